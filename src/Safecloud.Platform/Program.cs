@@ -1,1 +1,3 @@
-var builder = WebApplication.CreateBuilder(args); await builder.Build().RunAsync();
+using Safecloud.Platform;
+
+return await PlatformHost.RunAsync(args);
