@@ -9,21 +9,30 @@ public static class PlatformHost
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
-        await MigrateAsync(app.Services);
-        await app.RunAsync();
+        await StartAsync(app, CancellationToken.None);
+        await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>Composes the platform.</summary>
+    /// <param name="args">Configuration as command-line arguments.</param>
+    /// <param name="configure">A last word on configuration and services, for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
         builder.Services.AddPlatformData(builder.Configuration);
         return builder.Build();
     }
 
-    private static async Task MigrateAsync(IServiceProvider services)
+    /// <summary>Brings the database up to date, then serves.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(CancellationToken.None);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(cancellationToken);
+        }
+
+        await app.StartAsync(cancellationToken);
     }
 }
