@@ -1,0 +1,42 @@
+import type { Bytes } from './bytes.ts'
+
+/** Takes exact numbers of bytes from a stream, holding no more than the piece in hand. */
+export class ByteSource {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  #piece: Uint8Array = new Uint8Array(0)
+
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.#reader = stream.getReader()
+  }
+
+  /** Exactly `size` bytes in a buffer of their own, or what was left when the stream ended. */
+  async take(size: number): Promise<Bytes> {
+    const taken = new Uint8Array(size)
+    let at = 0
+    while (at < size && (await this.#fill())) {
+      const part = this.#piece.subarray(0, size - at)
+      taken.set(part, at)
+      at += part.length
+      this.#piece = this.#piece.subarray(part.length)
+    }
+    return at === size ? taken : taken.subarray(0, at)
+  }
+
+  async atEnd(): Promise<boolean> {
+    return !(await this.#fill())
+  }
+
+  /** Tells the other side that nothing more is wanted. */
+  async cancel(reason?: unknown): Promise<void> {
+    await this.#reader.cancel(reason)
+  }
+
+  async #fill(): Promise<boolean> {
+    while (this.#piece.length === 0) {
+      const { value, done } = await this.#reader.read()
+      if (done) return false
+      this.#piece = value
+    }
+    return true
+  }
+}

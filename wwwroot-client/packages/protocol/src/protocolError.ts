@@ -1,0 +1,38 @@
+/** The names that the specification gives to failures, and the few that this package adds for its own edges. */
+export type ErrorCode =
+  | 'BadFraming'
+  | 'BadRequest'
+  | 'CapabilityInvalid'
+  | 'ChunkInvalid'
+  | 'ChunkNotCommitted'
+  | 'ChunkNotOpened'
+  | 'CidInvalid'
+  | 'ClaimInvalid'
+  | 'DeviceInvalid'
+  | 'EmptyRange'
+  | 'IndexInvalid'
+  | 'LinkInvalid'
+  | 'ManifestInvalid'
+  | 'NotAuthorized'
+  | 'NotCanonical'
+  | 'ProofReplayed'
+  | 'RangeProofInvalid'
+  | 'SaltReused'
+  | 'ShareLinkInvalid'
+  | 'Unauthorized'
+  | 'UseDpopNonce'
+  | 'VaultNotOpened'
+
+/** What every failure of this package is: a sentence for people, a code for programs. */
+export abstract class ProtocolError extends Error {
+  abstract readonly code: ErrorCode
+}
+
+/** Runs the action; an error of this package inside it becomes the one that the caller's specification names. */
+export function renaming<T>(wrap: (cause: ProtocolError) => ProtocolError, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    throw error instanceof ProtocolError ? wrap(error) : error
+  }
+}
