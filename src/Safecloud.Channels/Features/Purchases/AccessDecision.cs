@@ -1,0 +1,10 @@
+namespace Safecloud.Channels.Features.Purchases;
+
+/// <summary>Why somebody may watch all of an episode, or that they may not.</summary>
+internal enum AccessDecision
+{
+    None,
+    Free,
+    Bought,
+    Owner,
+}
