@@ -25,6 +25,11 @@ public static class PlatformHost
         return builder.Build();
     }
 
+    /// <summary>Registers the entities of every module, for whoever needs the model and no more.</summary>
+    public static void AddEntities(IServiceCollection services)
+    {
+    }
+
     /// <summary>Brings the database up to date, then serves.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
     {

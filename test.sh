@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Runs the tests: every suite but nightly, or the one that is named. Installs what tests need and says so.
+set -euo pipefail
+source "$(dirname "$0")/tools/lib/common.sh"
+source "$root/tools/lib/suites.sh"
+
+usage() {
+  cat <<TEXT
+Usage: ./test.sh [NAME]
+
+Without a name, every suite but nightly. Names: ${suites[*]} nightly
+TEXT
+}
+[ $# -le 1 ] || { usage >&2; exit 2; }
+case ${1:-} in
+  -h | --help) usage; exit 0 ;;
+  '') wanted=("${suites[@]}") ;;
+  *) wanted=("$1") ;;
+esac
+for suite in "${wanted[@]}"; do
+  case " ${suites[*]} nightly " in
+    *" $suite "*) ;;
+    *) usage >&2; printf "test.sh: there is no suite named '%s'\n" "$suite" >&2; exit 2 ;;
+  esac
+  if [ $# -eq 1 ] && ! suite_exists "$suite"; then
+    say "The suite '$suite' is not there yet."
+    exit 2
+  fi
+done
+
+need_tools
+need_packages ffmpeg postgresql libsecp256k1-1 chromium
+results=$root/tests/results
+rm -rf "$results"
+mkdir -p "$results"
+
+build_client
+build_dotnet Debug Safecloud.Platform.sln
+SAFECLOUD_TEST_POSTGRES="$("$root/tools/postgres.sh" start "$root/.data/test-postgres");Pooling=false" || exit 1
+export SAFECLOUD_TEST_POSTGRES
+trap '"$root/tools/postgres.sh" stop "$root/.data/test-postgres"' EXIT
+
+for suite in "${wanted[@]}"; do
+  suite_exists "$suite" || continue
+  say "== $suite"
+  run_suite "$suite"
+done
+
+say ''
+[ ${#broken[@]} -eq 0 ] || printf 'Failed: %s\n' "${broken[*]}"
+say "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ ${#broken[@]} -eq 0 ] && [ "$passed" -gt 0 ]
