@@ -14,6 +14,7 @@ internal sealed partial class ChunkLog : IAsyncDisposable
     private readonly LogIndex _index;
     private readonly SegmentList _segments;
     private readonly LogWriter _writer;
+    private readonly LogCompaction _compaction;
     private readonly ILogger _logger;
 
     private ChunkLog(ChunkLogOptions options, FileStream folderLock, LogIndex index, SegmentList segments, ILogger logger)
@@ -24,6 +25,7 @@ internal sealed partial class ChunkLog : IAsyncDisposable
         _segments = segments;
         _logger = logger;
         _writer = new LogWriter(options, segments, index, logger);
+        _compaction = new LogCompaction(segments, index, _writer);
     }
 
     /// <summary>How full the log is.</summary>
@@ -87,13 +89,13 @@ internal sealed partial class ChunkLog : IAsyncDisposable
     }
 
     /// <summary>Gives back the disk space of segments of which less than half is live.</summary>
-    public Task<int> CompactAsync(CancellationToken cancellationToken) =>
-        new LogCompaction(_segments, _index, _writer).RunAsync(cancellationToken);
+    public Task<int> CompactAsync(CancellationToken cancellationToken) => _compaction.RunAsync(cancellationToken);
 
     /// <summary>Writes what waits, then closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
+        _compaction.Dispose();
         _segments.Dispose();
         await _lock.DisposeAsync().ConfigureAwait(false);
     }
