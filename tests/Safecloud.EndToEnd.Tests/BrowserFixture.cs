@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using Safecloud.Testing;
+
+[assembly: AssemblyFixture(typeof(Safecloud.EndToEnd.Tests.BrowserFixture))]
+
+namespace Safecloud.EndToEnd.Tests;
+
+/// <summary>Debian's Chromium, driven by Playwright, with third-party storage partitioning on as people have it.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The running browser.</summary>
+    public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not started.");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--autoplay-policy=user-gesture-required",
+                // Playwright's own list also names ThirdPartyStoragePartitioning, which people's browsers have; the last list counts.
+                "--disable-features=Translate,HttpsUpgrades,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,BlockOriginHeaderModificationOnRedirect," +
+                "OptimizationHints,MediaRouter,DialMediaRouteProvider,AcceptCHFrame",
+            ],
+        });
+    }
+
+    /// <summary>A context of its own: cookies, storage, cache.</summary>
+    public Task<IBrowserContext> NewContextAsync(PlatformFactory platform, bool phone = false, ColorScheme scheme = ColorScheme.Light) =>
+        Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = platform.Site,
+            ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 800 },
+            ColorScheme = scheme,
+            HasTouch = phone,
+        });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
