@@ -1,6 +1,7 @@
-# The demo: three accounts, a channel, and a film that goes the way of every film. Sourced by run.sh; uses root, data, site.
+# The demo: three accounts, a channel, and a film that goes the way of every film. Sourced by run.sh; uses root, data, keys, site.
 
-cli() { SAFECLOUD_HOME=$data/demo/cli SAFECLOUD_SITE=$site dotnet "$root/src/Safecloud.Cli/bin/Release/net10.0/safecloud.dll" "$@"; }
+# What the demo creator keeps on a machine of their own lies with the keys, not with the server's data.
+cli() { SAFECLOUD_HOME=$keys/demo-creator SAFECLOUD_SITE=$site dotnet "$root/src/Safecloud.Cli/bin/Release/net10.0/safecloud.dll" "$@"; }
 
 demo_value() { sed -n "s/^$1=//p" "$data/demo/accounts"; }
 
@@ -21,7 +22,7 @@ make_accounts() {
 
 make_vault() {
   cli login --token "$(demo_value creator_token)" >/dev/null || return 1
-  (umask 077 && cli vault create --code-only >"$data/demo/recovery-code")
+  (umask 077 && cli vault create --code-only >"$keys/demo-recovery-code")
 }
 
 publish_film() {
@@ -44,7 +45,7 @@ write_sign_ins() {
 Safecloud demo at $site
 
 Creator   $(demo_value creator_email)   password $(demo_value creator_password)
-          recovery code of the vault: $(cat "$data/demo/recovery-code")
+          recovery code of the vault: $(cat "$keys/demo-recovery-code")
 Viewer    $(demo_value viewer_email)   password $(demo_value viewer_password)
 Operator  $(demo_value operator_email)   password $(demo_value operator_password)
 TEXT
@@ -52,7 +53,7 @@ TEXT
 }
 
 seed_demo() {
-  mkdir -p "$data/demo/cli"
+  mkdir -p "$data/demo"
   chmod 700 "$data/demo"
   demo_step accounts make_accounts || exit 1
   demo_step vault make_vault || fail "the demo creator's vault could not be made. What the command line said stands above."
