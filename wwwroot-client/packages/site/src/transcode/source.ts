@@ -1,5 +1,5 @@
 import { BlobSource, Input, type InputAudioTrack, type InputVideoTrack, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny'
-import { SourceError } from './source-error.ts'
+import { SourceError } from './sourceError.ts'
 
 const longestSeconds = 12 * 3600
 const largestSide = 8192

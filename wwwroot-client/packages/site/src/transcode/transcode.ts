@@ -1,14 +1,14 @@
 import { type VideoSample, VideoSampleSink } from 'mediabunny'
-import { AudioCopy, canCopyAudio } from './audio-copy.ts'
-import { AudioEncode } from './audio-encode.ts'
-import type { AudioMode, AudioRendition } from './audio-rendition.ts'
-import { FrameSchedule, type ScheduledFrame } from './frame-schedule.ts'
+import { AudioCopy, canCopyAudio } from './audioCopy.ts'
+import { AudioEncode } from './audioEncode.ts'
+import type { AudioMode, AudioRendition } from './audioRendition.ts'
+import { FrameSchedule, type ScheduledFrame } from './frameSchedule.ts'
 import { chooseRenditions, type Rendition } from './ladder.ts'
-import type { SegmentSink } from './media-segment.ts'
+import type { SegmentSink } from './mediaSegment.ts'
 import type { Presets } from './presets.ts'
-import { SegmentGrid } from './segment-grid.ts'
+import { SegmentGrid } from './segmentGrid.ts'
 import type { Source } from './source.ts'
-import { VideoRendition } from './video-rendition.ts'
+import { VideoRendition } from './videoRendition.ts'
 
 /** What a film is converted into; the same for every run under one salt. */
 export interface TranscodePlan {

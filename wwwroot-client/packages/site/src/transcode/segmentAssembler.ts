@@ -1,6 +1,6 @@
 import type { EncodedPacket } from 'mediabunny'
-import { type DecoderSetup, fingerprintOf, muxSegment } from './cmaf-segment.ts'
-import type { SegmentSink } from './media-segment.ts'
+import { type DecoderSetup, fingerprintOf, muxSegment } from './cmafSegment.ts'
+import type { SegmentSink } from './mediaSegment.ts'
 
 /** Cuts one track's packets into segments, muxes each, and hands them on in order. Holds the packets of one open segment, no more. */
 export class SegmentAssembler {

@@ -1,8 +1,8 @@
 import { type EncodedPacket, EncodedPacketSink, type InputAudioTrack, type InputFormat, MP4, QTFF } from 'mediabunny'
-import type { AudioRendition } from './audio-rendition.ts'
-import type { SegmentSink } from './media-segment.ts'
-import { SegmentAssembler } from './segment-assembler.ts'
-import type { SegmentGrid } from './segment-grid.ts'
+import type { AudioRendition } from './audioRendition.ts'
+import type { SegmentSink } from './mediaSegment.ts'
+import { SegmentAssembler } from './segmentAssembler.ts'
+import type { SegmentGrid } from './segmentGrid.ts'
 import type { Source } from './source.ts'
 
 /** A frame of AAC lasts 21 to 46 ms; more than two missing in a row would be heard. */

@@ -1,4 +1,4 @@
-import type { SegmentGrid } from './segment-grid.ts'
+import type { SegmentGrid } from './segmentGrid.ts'
 
 /** One picture to encode: `repeat` means the previous picture once more. Time in seconds from the film's start. */
 export interface ScheduledFrame {

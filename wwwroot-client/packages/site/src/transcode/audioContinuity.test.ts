@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AudioContinuity } from './audio-continuity.ts'
+import { AudioContinuity } from './audioContinuity.ts'
 
 test('place: sound that joins is left alone, also when the clock is rounded', () => {
   const continuity = new AudioContinuity(0)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { FrameSchedule } from './frame-schedule.ts'
-import { SegmentGrid } from './segment-grid.ts'
+import { FrameSchedule } from './frameSchedule.ts'
+import { SegmentGrid } from './segmentGrid.ts'
 
 const scheduleOf = (duration: number, framesPerSecond = 25) => new FrameSchedule(SegmentGrid.over(duration, 4), 60, 1 / framesPerSecond)
 

@@ -10,12 +10,12 @@ import {
   Output,
   Quality,
 } from 'mediabunny'
-import { AudioContinuity } from './audio-continuity.ts'
-import type { AudioRendition } from './audio-rendition.ts'
-import type { SegmentSink } from './media-segment.ts'
+import { AudioContinuity } from './audioContinuity.ts'
+import type { AudioRendition } from './audioRendition.ts'
+import type { SegmentSink } from './mediaSegment.ts'
 import type { Presets } from './presets.ts'
-import { SegmentAssembler } from './segment-assembler.ts'
-import type { SegmentGrid } from './segment-grid.ts'
+import { SegmentAssembler } from './segmentAssembler.ts'
+import type { SegmentGrid } from './segmentGrid.ts'
 import type { Source } from './source.ts'
 
 /** Samples in a frame of AAC-LC, and by how many the encoder delays the sound. */

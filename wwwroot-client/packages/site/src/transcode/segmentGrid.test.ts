@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SegmentGrid } from './segment-grid.ts'
+import { SegmentGrid } from './segmentGrid.ts'
 
 test.each([
   [30, 8], // 7 whole segments and one of 2 s

@@ -1,9 +1,9 @@
 import { EncodedPacket } from 'mediabunny'
 import type { Rendition } from './ladder.ts'
-import type { SegmentSink } from './media-segment.ts'
-import { SegmentAssembler } from './segment-assembler.ts'
-import type { SegmentGrid } from './segment-grid.ts'
-import { SourceError } from './source-error.ts'
+import type { SegmentSink } from './mediaSegment.ts'
+import { SegmentAssembler } from './segmentAssembler.ts'
+import type { SegmentGrid } from './segmentGrid.ts'
+import { SourceError } from './sourceError.ts'
 
 /** Frames that an encoder may hold before the decoder has to wait. */
 const queueLimit = 6
