@@ -1,4 +1,5 @@
 using Safecloud.Data;
+using Safecloud.Web;
 
 namespace Safecloud.Platform;
 
@@ -22,7 +23,12 @@ public static class PlatformHost
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.Services.AddPlatformData(builder.Configuration);
-        return builder.Build();
+        builder.Services.AddWebShell(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseWebShell();
+        app.MapWebShell();
+        return app;
     }
 
     /// <summary>Registers the entities of every module, for whoever needs the model and no more.</summary>

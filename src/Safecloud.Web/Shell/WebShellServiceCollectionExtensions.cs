@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Safecloud.Data;
+using Safecloud.Web.Shell;
+
+namespace Safecloud.Web;
+
+/// <summary>Adds the shell every page shares.</summary>
+public static class WebShellServiceCollectionExtensions
+{
+    /// <summary>Adds pages, layout, errors, security headers, rate limits, accounts and mail.</summary>
+    /// <remarks>Reads <c>Origins</c>, <c>RateLimits</c>, <c>Mail</c> and <c>Platform:DataFolder</c>.</remarks>
+    public static IServiceCollection AddWebShell(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<OriginsOptions>().Bind(configuration.GetSection(OriginsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new EntityAssembly(typeof(WebShellServiceCollectionExtensions).Assembly));
+        services.AddSingleton<ContentSecurityPolicy>();
+        services.AddSingleton<BuiltFiles>();
+        services.AddScoped<PageShell>();
+        services.AddRateLimiter(_ => { });
+        services.ConfigureOptions<RateLimits>();
+        AddPages(services, configuration);
+        return services;
+    }
+
+    private static void AddPages(IServiceCollection services, IConfiguration configuration)
+    {
+        var isSecure = (configuration[$"{OriginsOptions.Section}:{nameof(OriginsOptions.Site)}"] ?? "").StartsWith("https://", StringComparison.Ordinal);
+        services.AddControllersWithViews(mvc => mvc.Filters.Add<CookieAntiforgeryFilter>());
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = "X-Safecloud-Antiforgery";
+            antiforgery.Cookie.Name = isSecure ? "__Host-safecloud.form" : "safecloud.form";
+            antiforgery.Cookie.SecurePolicy = isSecure ? Microsoft.AspNetCore.Http.CookieSecurePolicy.Always : Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
+        });
+        services.Configure<RazorViewEngineOptions>(razor =>
+        {
+            razor.ViewLocationFormats.Clear();
+            razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            if (!context.ProblemDetails.Extensions.ContainsKey("code"))
+            {
+                context.ProblemDetails.Extensions["code"] = Problems.Default(context.ProblemDetails.Status ?? 500).Code;
+            }
+        });
+
+        // A proxy on this machine may say for whom it speaks; nobody else is believed.
+        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+
+        var protection = services.AddDataProtection().SetApplicationName("Safecloud");
+        if (configuration["Platform:DataFolder"] is { Length: > 0 } folder)
+        {
+            protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
+        }
+    }
+}

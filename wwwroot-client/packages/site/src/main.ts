@@ -1,0 +1,18 @@
+import './styles/index.css'
+import { enhanceCopying } from './copy.ts'
+import { enhanceDialogs } from './dialogs.ts'
+import { enhanceForms } from './forms.ts'
+import { enhanceMenus } from './menus.ts'
+import { localizeMoments } from './moments.ts'
+import { enhancePasskeys } from './passkey-forms.ts'
+import { enhanceTheme } from './theme.ts'
+import { showWaitingToast } from './toasts.ts'
+
+enhanceTheme(document)
+enhanceMenus(document)
+enhanceDialogs(document)
+enhanceForms(document)
+enhanceCopying(document)
+enhancePasskeys(document)
+localizeMoments(document)
+showWaitingToast(document)
