@@ -1,0 +1,28 @@
+import { type Bytes, concat, utf8 } from './bytes.ts'
+
+const ivSize = 12
+
+/** iv(12) ‖ AES-256-GCM under a 32-byte key, with a random nonce unless one is given. */
+export async function sealBytes(
+  key: Bytes,
+  aad: string,
+  plaintext: Bytes,
+  iv = crypto.getRandomValues(new Uint8Array(ivSize)),
+): Promise<Bytes> {
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt'])
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(aad) }, imported, plaintext)
+  return concat(iv, new Uint8Array(sealed))
+}
+
+/** What {@link sealBytes} sealed, or undefined when key, purpose or bytes are others. */
+export async function openBytes(key: Bytes, aad: string, sealed: Bytes): Promise<Bytes | undefined> {
+  if (sealed.length < ivSize + 16) return undefined
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt'])
+  try {
+    const cipher = { name: 'AES-GCM', iv: sealed.subarray(0, ivSize), additionalData: utf8(aad) }
+    return new Uint8Array(await crypto.subtle.decrypt(cipher, imported, sealed.subarray(ivSize)))
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'OperationError') return undefined
+    throw error
+  }
+}
