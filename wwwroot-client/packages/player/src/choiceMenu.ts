@@ -1,0 +1,94 @@
+import { element } from './element.ts'
+import { icon } from './icon.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  /** What the button says while this is chosen; the label when absent. */
+  readonly short?: string
+}
+
+/** A button that opens a list of which one is chosen: quality, speed. */
+export class ChoiceMenu {
+  readonly root: HTMLElement
+  readonly #button: HTMLButtonElement
+  readonly #list: HTMLElement
+  readonly #name: string
+  readonly #choose: (value: string) => void
+  #choices: readonly Choice[] = []
+  #value = ''
+
+  constructor(name: string, choose: (value: string) => void) {
+    this.#name = name
+    this.#choose = choose
+    this.#button = element('button', { type: 'button', class: 'btn', 'aria-haspopup': 'menu', 'aria-expanded': 'false' })
+    this.#list = element('div', { class: 'choices', role: 'menu', 'aria-label': name, hidden: true })
+    this.root = element('div', { class: 'choice hide' }, this.#list, this.#button)
+    this.#listen()
+  }
+
+  setChoices(choices: readonly Choice[], value: string): void {
+    this.#choices = choices
+    this.setValue(value)
+  }
+
+  /** @param face what the button shows instead of the choice's own words: `Auto 720p`. */
+  setValue(value: string, face?: string): void {
+    const chosen = this.#choices.find((choice) => choice.value === value)
+    const words = face ?? chosen?.short ?? chosen?.label ?? ''
+    if (this.#value !== value || this.#list.childElementCount !== this.#choices.length) {
+      this.#value = value
+      this.#list.replaceChildren(...this.#choices.map((choice) => this.#item(choice)))
+    }
+    if (this.#button.textContent !== words) this.#button.textContent = words
+    this.#button.setAttribute('aria-label', `${this.#name}: ${words}`)
+  }
+
+  get isOpen(): boolean {
+    return !this.#list.hidden
+  }
+
+  close(takeFocus = false): void {
+    this.#list.hidden = true
+    this.#button.setAttribute('aria-expanded', 'false')
+    if (takeFocus) this.#button.focus()
+  }
+
+  #item({ value, label }: Choice): HTMLElement {
+    const isChosen = value === this.#value
+    const item = element('button', { type: 'button', role: 'menuitemradio', 'aria-checked': String(isChosen), tabindex: '-1' }, label)
+    if (isChosen) item.append(icon('tick'))
+    item.addEventListener('click', () => {
+      this.close(true)
+      this.#choose(value)
+    })
+    return item
+  }
+
+  #open(): void {
+    this.#list.hidden = false
+    this.#button.setAttribute('aria-expanded', 'true')
+    this.#items().find((item) => item.getAttribute('aria-checked') === 'true')?.focus()
+  }
+
+  #items(): HTMLElement[] {
+    return [...this.#list.children].filter((item) => item instanceof HTMLElement)
+  }
+
+  #listen(): void {
+    this.#button.addEventListener('click', () => (this.isOpen ? this.close() : this.#open()))
+    this.root.addEventListener('focusout', (event) => {
+      if (!(event.relatedTarget instanceof Node && this.root.contains(event.relatedTarget))) this.close()
+    })
+    this.#list.addEventListener('keydown', (event) => {
+      const items = this.#items()
+      const at = items.indexOf(document.activeElement as HTMLElement)
+      const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+      if (event.key === 'Escape') this.close(true)
+      else if (target === undefined) return
+      else items.at(target % items.length)?.focus()
+      event.preventDefault()
+      event.stopPropagation()
+    })
+  }
+}

@@ -1,0 +1,164 @@
+import type { ChunkSupply, OpenedChunk } from '@safecloud/cloud/openedChunk.ts'
+
+interface Batch {
+  readonly end: number
+  /** The chunk that arrives next. */
+  next: number
+  readonly controller: AbortController
+}
+
+interface Waiter {
+  readonly resolve: (chunk: OpenedChunk) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** How many chunks one range request brings, and how far ahead of the last one asked for the lane reads. */
+export const chunksAhead = 3
+
+/**
+ * The chunks of one track on their way from the Jet to the player. Neighbours come in one range request; what arrives before it is
+ * asked for waits here, and what nobody will ask for any more is given up.
+ */
+export class ChunkLane {
+  readonly #supply: ChunkSupply
+  readonly #track: string
+  readonly #batches = new Set<Batch>()
+  readonly #ready = new Map<number, OpenedChunk>()
+  readonly #waiters = new Map<number, Set<Waiter>>()
+  /** The chunk that is wanted next. */
+  #focus = 0
+  #isEager = true
+
+  constructor(supply: ChunkSupply, track: string) {
+    this.#supply = supply
+    this.#track = track
+  }
+
+  /** One chunk, from what waits here, from a request under way, or by a new request. Rejects as the request does, or with the signal's reason. */
+  async take(index: number, signal: AbortSignal): Promise<OpenedChunk> {
+    this.#focus = index
+    const ready = this.#ready.get(index)
+    if (ready) {
+      this.#ready.delete(index)
+      this.#focus = index + 1
+      this.#readAhead()
+      return ready
+    }
+    const arrival = this.#await(index, signal)
+    if (!this.#isUnderWay(index)) this.#request(index)
+    return await arrival
+  }
+
+  /** Playback goes on from here: requests for elsewhere that nobody waits for end, and what they brought is dropped. */
+  moveTo(index: number): void {
+    this.#focus = index
+    this.#prune()
+  }
+
+  /** Whether to read ahead of what was asked for: not while playback rests. */
+  setEager(isEager: boolean): void {
+    this.#isEager = isEager
+    if (isEager) this.#readAhead()
+  }
+
+  /** Begins with a chunk before anyone asks for it. */
+  prefetch(index: number): void {
+    this.#focus = index
+    this.#readAhead()
+  }
+
+  /** Nothing more is wanted of this track. Those who still wait keep what they wait for. */
+  rest(): void {
+    this.#focus = Number.POSITIVE_INFINITY
+    this.#prune()
+  }
+
+  #await(index: number, signal: AbortSignal): Promise<OpenedChunk> {
+    if (signal.aborted) return Promise.reject(signal.reason)
+    return new Promise<OpenedChunk>((resolve, reject) => {
+      const waiters = this.#waiters.get(index) ?? new Set()
+      const leave = () => {
+        waiters.delete(waiter)
+        reject(signal.reason)
+        queueMicrotask(() => this.#prune()) // the one who left may ask for something else at once
+      }
+      const done = () => signal.removeEventListener('abort', leave)
+      const waiter: Waiter = { resolve: (chunk) => (done(), resolve(chunk)), reject: (error) => (done(), reject(error)) }
+      signal.addEventListener('abort', leave, { once: true })
+      this.#waiters.set(index, waiters.add(waiter))
+    })
+  }
+
+  #isUnderWay(index: number): boolean {
+    return [...this.#batches].some(({ next, end }) => next <= index && index < end)
+  }
+
+  #isWanted(index: number): boolean {
+    return (this.#waiters.get(index)?.size ?? 0) > 0
+  }
+
+  #readAhead(): void {
+    if (!this.#isEager || this.#batches.size > 0) return
+    const reach = Math.min(this.#focus + chunksAhead, this.#supply.reach(this.#track))
+    for (let index = this.#focus; index < reach; index++) {
+      if (this.#ready.has(index)) continue
+      this.#request(index)
+      return
+    }
+  }
+
+  #request(start: number): void {
+    const limit = Math.max(start + 1, Math.min(start + chunksAhead, this.#supply.reach(this.#track)))
+    let end = start + 1
+    while (end < limit && !this.#ready.has(end) && !this.#isUnderWay(end)) end++
+    const batch: Batch = { end, next: start, controller: new AbortController() }
+    this.#batches.add(batch)
+    void this.#run(batch, start)
+  }
+
+  async #run(batch: Batch, start: number): Promise<void> {
+    try {
+      for await (const chunk of this.#supply.open(this.#track, start, batch.end, batch.controller.signal)) {
+        batch.next = chunk.index + 1
+        this.#deliver(chunk)
+      }
+      this.#batches.delete(batch)
+      this.#readAhead()
+    } catch (error) {
+      this.#batches.delete(batch)
+      this.#fail(batch, error)
+    }
+  }
+
+  #deliver(chunk: OpenedChunk): void {
+    const waiters = this.#waiters.get(chunk.index)
+    this.#waiters.delete(chunk.index)
+    if (!waiters || waiters.size === 0) {
+      this.#ready.set(chunk.index, chunk)
+      return
+    }
+    if (this.#focus === chunk.index) this.#focus = chunk.index + 1
+    for (const waiter of waiters) waiter.resolve(chunk)
+  }
+
+  /** What was read ahead may fail in silence: it is asked for again when someone waits for it. */
+  #fail(batch: Batch, error: unknown): void {
+    if (batch.controller.signal.aborted) return // nobody waited; who waits now has another request
+    for (let index = batch.next; index < batch.end; index++) {
+      const waiters = this.#waiters.get(index)
+      this.#waiters.delete(index)
+      for (const waiter of waiters ?? []) waiter.reject(error)
+    }
+  }
+
+  #prune(): void {
+    const isNear = (index: number) => this.#focus <= index && index <= this.#focus + chunksAhead
+    for (const index of this.#ready.keys()) if (!isNear(index)) this.#ready.delete(index)
+    for (const batch of this.#batches) {
+      const rest = Array.from({ length: batch.end - batch.next }, (_, step) => batch.next + step)
+      if (rest.some((index) => this.#isWanted(index) || isNear(index))) continue
+      this.#batches.delete(batch)
+      batch.controller.abort(new DOMException('No longer needed here.', 'AbortError'))
+    }
+  }
+}
