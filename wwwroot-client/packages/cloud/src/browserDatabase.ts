@@ -1,10 +1,11 @@
+import type { JsonObject } from '@safecloud/protocol/json.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 /** Both pairs of a device and the claim that ties them (specification §5.1). The private keys can be used but not read. */
 export interface StoredDevice {
   readonly holder: CryptoKeyPair
   readonly box: CryptoKeyPair
-  readonly claim: unknown
+  readonly claim: JsonObject
   /** When the claim lapses, in Unix seconds. */
   readonly exp: number
 }

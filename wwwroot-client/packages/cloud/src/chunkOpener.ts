@@ -3,10 +3,9 @@ import { parseCid } from '@safecloud/protocol/cid.ts'
 import { KeyBranch } from '@safecloud/protocol/keyBranch.ts'
 import { parseLink } from '@safecloud/protocol/link.ts'
 import { openChunk } from '@safecloud/protocol/openChunk.ts'
-import { maxChunks } from '@safecloud/protocol/treeShape.ts'
-import { parseTrackName } from '@safecloud/protocol/trackName.ts'
+import { LinkInvalidError, parseTrackName } from '@safecloud/protocol/trackName.ts'
 import { CloudError } from './cloudError.ts'
-import type { FileSecrets } from './openingMessages.ts'
+import type { FileKeys } from './openingMessages.ts'
 
 /** No secret that was handed over leads to this chunk. */
 export class NoKeyError extends CloudError {
@@ -23,13 +22,13 @@ export class ChunkOpener {
   readonly #branches = new Map<string, KeyBranch[]>()
 
   /** @throws {LinkInvalidError} for a link outside the trees. */
-  constructor({ n, depths, secrets }: FileSecrets) {
+  constructor({ shapes, secrets }: FileKeys) {
     for (const [text, secret] of Object.entries(secrets)) {
       const link = parseLink(text)
-      const depth = depths[link.track]
-      if (depth === undefined) continue // a track that this file does not have
+      const shape = shapes[link.track]
+      if (!shape) throw new LinkInvalidError(text)
       const branches = this.#branches.get(link.track) ?? []
-      branches.push(new KeyBranch(link, secret, { n, depth, chunks: Math.min(maxChunks, n ** depth) }))
+      branches.push(new KeyBranch(link, secret, shape))
       this.#branches.set(link.track, branches)
     }
   }

@@ -20,7 +20,7 @@ export class OpeningDesk {
   take(message: ToWorker): void {
     switch (message.type) {
       case 'keys':
-        this.#openers.set(message.file, new ChunkOpener(message.secrets))
+        this.#openers.set(message.file, new ChunkOpener(message.keys))
         return
       case 'cancel':
         this.#cancel(message.id)

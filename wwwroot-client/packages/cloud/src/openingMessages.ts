@@ -1,15 +1,16 @@
+import type { TreeShape } from '@safecloud/protocol/treeShape.ts'
+
 /** What page and opening worker say to each other. Chunk bodies and opened data change hands as transferables. */
 
-export interface FileSecrets {
-  readonly n: number
-  /** Tree depth by track name. */
-  readonly depths: Readonly<Record<string, number>>
+export interface FileKeys {
+  /** The trees of the file, by track name. */
+  readonly shapes: Readonly<Record<string, TreeShape>>
   /** Secrets of 32 bytes by link (specification §1.5). */
   readonly secrets: Readonly<Record<string, Uint8Array<ArrayBuffer>>>
 }
 
 export type ToWorker =
-  | { readonly type: 'keys'; readonly file: string; readonly secrets: FileSecrets }
+  | { readonly type: 'keys'; readonly file: string; readonly keys: FileKeys }
   | {
       readonly type: 'open'
       readonly id: number

@@ -1,5 +1,5 @@
 import { CloudError } from './cloudError.ts'
-import type { FileSecrets, FromWorker, ToWorker } from './openingMessages.ts'
+import type { FileKeys, FromWorker, ToWorker } from './openingMessages.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -51,8 +51,8 @@ export class OpeningPool {
   }
 
   /** Gives the keys of a file, or wider ones than before, to every worker. */
-  useKeys(file: string, secrets: FileSecrets): void {
-    for (const worker of this.#workers) worker.postMessage({ type: 'keys', file, secrets })
+  useKeys(file: string, keys: FileKeys): void {
+    for (const worker of this.#workers) worker.postMessage({ type: 'keys', file, keys })
   }
 
   /** The data of one chunk, after CID, tag and committing prefix were checked. @throws {OpeningError} or the signal's reason. */

@@ -23,7 +23,11 @@ export function guardAgainstStall(
   )
 }
 
-function readInTime<T>(reader: ReadableStreamDefaultReader<T>, stallMs: number, signal?: AbortSignal): Promise<ReadableStreamReadResult<T>> {
+function readInTime<T>(
+  reader: ReadableStreamDefaultReader<T>,
+  stallMs: number,
+  signal?: AbortSignal,
+): Promise<ReadableStreamReadResult<T>> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new NetworkFault('TimedOut'))

@@ -68,7 +68,9 @@ export class ChoiceMenu {
   #open(): void {
     this.#list.hidden = false
     this.#button.setAttribute('aria-expanded', 'true')
-    this.#items().find((item) => item.getAttribute('aria-checked') === 'true')?.focus()
+    this.#items()
+      .find((item) => item.getAttribute('aria-checked') === 'true')
+      ?.focus()
   }
 
   #items(): HTMLElement[] {

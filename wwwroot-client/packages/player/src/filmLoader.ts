@@ -1,5 +1,5 @@
-import type { HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats } from 'hls.js'
 import type { OpenedChunk } from '@safecloud/cloud/openedChunk.ts'
+import type { HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats } from 'hls.js'
 import { parseAddress } from './playlists.ts'
 
 /** Who answers what hls.js asks for. */

@@ -1,8 +1,8 @@
-import { element } from './element.ts'
-import { icon, type IconName } from './icon.ts'
 import { ChoiceMenu } from './choiceMenu.ts'
-import { ScrubBar } from './scrubBar.ts'
 import { clockText } from './clock.ts'
+import { element } from './element.ts'
+import { type IconName, icon } from './icon.ts'
+import { ScrubBar } from './scrubBar.ts'
 
 /** What the view asks of the one who plays. */
 export interface ViewActions {
@@ -17,7 +17,11 @@ export interface ViewActions {
   readonly inset: () => void
 }
 
-const speeds = ['0.5', '0.75', '1', '1.25', '1.5', '2'].map((value) => ({ value, label: value === '1' ? 'Normal' : `${value}×`, short: `${value}×` }))
+const speeds = ['0.5', '0.75', '1', '1.25', '1.5', '2'].map((value) => ({
+  value,
+  label: value === '1' ? 'Normal' : `${value}×`,
+  short: `${value}×`,
+}))
 
 /** Everything one sees of the player. It knows no film: it shows what it is told and reports what is pressed. */
 export class PlayerView {
@@ -44,7 +48,15 @@ export class PlayerView {
     this.#centre = element('button', { type: 'button', class: 'centre', 'aria-label': 'Play' }, icon('play'))
     this.#centre.addEventListener('click', actions.toggle)
     this.#sound = button('sound', 'Mute', actions.mute, 'hide')
-    this.#volume = element('input', { class: 'volume hide', type: 'range', min: '0', max: '1', step: '0.05', value: '1', 'aria-label': 'Volume' })
+    this.#volume = element('input', {
+      class: 'volume hide',
+      type: 'range',
+      min: '0',
+      max: '1',
+      step: '0.05',
+      value: '1',
+      'aria-label': 'Volume',
+    })
     this.#volume.addEventListener('input', () => actions.setVolume(this.#volume.valueAsNumber))
     this.#fill = button('fill', 'Full screen', actions.fill)
     this.#inset = button('inset', 'Picture in picture', actions.inset, 'hide')

@@ -1,4 +1,4 @@
-import type { FilmIndex, FilmTrack } from './filmIndex.ts'
+import type { FileIndex, IndexTrack } from '@safecloud/protocol/fileIndex.ts'
 
 /**
  * Playlists for hls.js, written from the opened index track. Their addresses are names of ours that lead nowhere:
@@ -25,7 +25,7 @@ export function parseAddress(url: string): FilmAddress | undefined {
 }
 
 /** The master playlist: every `video.*` track a variant, lowest first; every `audio.*` track in one group. */
-export function masterPlaylist(film: FilmIndex): string {
+export function masterPlaylist(film: FileIndex): string {
   const audio = [...film.tracks].filter(([name]) => name.startsWith('audio.'))
   const video = [...film.tracks].filter(([name]) => name.startsWith('video.')).sort(([, a], [, b]) => a.bandwidth - b.bandwidth)
   const loudest = Math.max(0, ...audio.map(([, track]) => track.bandwidth))
@@ -37,11 +37,12 @@ export function masterPlaylist(film: FilmIndex): string {
     )
   })
   const variants = video.length > 0 ? video : audio // a film without pictures plays its sound as the one variant
-  for (const [name, track] of variants) lines.push(variantLine(track, video.length > 0 ? audio[0]?.[1] : undefined, loudest), `${name}/media.m3u8`)
+  for (const [name, track] of variants)
+    lines.push(variantLine(track, video.length > 0 ? audio[0]?.[1] : undefined, loudest), `${name}/media.m3u8`)
   return `${lines.join('\n')}\n`
 }
 
-function variantLine(track: FilmTrack, audio: FilmTrack | undefined, audioBandwidth: number): string {
+function variantLine(track: IndexTrack, audio: IndexTrack | undefined, audioBandwidth: number): string {
   const codecs = audio ? `${track.codecs},${audio.codecs}` : track.codecs
   const attributes = [`BANDWIDTH=${track.bandwidth + (audio ? audioBandwidth : 0)}`, `CODECS="${codecs}"`]
   if (track.width !== undefined && track.height !== undefined) attributes.push(`RESOLUTION=${track.width}x${track.height}`)
@@ -50,7 +51,7 @@ function variantLine(track: FilmTrack, audio: FilmTrack | undefined, audioBandwi
 }
 
 /** The media playlist of one track: all segments from the first to the last, whether this viewer has their keys or not. */
-export function mediaPlaylist(film: FilmIndex): string {
+export function mediaPlaylist(film: FileIndex): string {
   const seconds = film.segments.map(({ duration }) => duration / film.timescale)
   const lines = [
     '#EXTM3U',

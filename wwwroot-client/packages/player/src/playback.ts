@@ -1,0 +1,109 @@
+import type Hls from 'hls.js'
+import type { ErrorData, HlsConfig, Level } from 'hls.js'
+import { type FilmDesk, filmLoader } from './filmLoader.ts'
+import { masterUrl } from './playlists.ts'
+import { automatic, trackOf } from './qualities.ts'
+
+export interface PlaybackEvents {
+  readonly qualities: (tracks: readonly string[]) => void
+  /** The track that is on the screen now. */
+  readonly quality: (track: string) => void
+  /** Nothing more can be done without the viewer. */
+  readonly fatal: (code: string) => void
+}
+
+/** Seconds that hls.js keeps ahead while playing, and while it rests. */
+const aheadPlaying = 24
+const aheadResting = 12
+
+/** hls.js and its video element, with our loader in place of the network. */
+export class Playback {
+  readonly #hls: Hls
+  readonly #library: typeof Hls
+  readonly #events: PlaybackEvents
+  #recoveries = 0
+
+  constructor(library: typeof Hls, video: HTMLVideoElement, desk: FilmDesk, options: { bitsPerSecond: number }, events: PlaybackEvents) {
+    this.#library = library
+    this.#events = events
+    this.#hls = new library(settings(desk, options.bitsPerSecond))
+    this.#listen()
+    this.#hls.attachMedia(video)
+  }
+
+  /** Begins loading at a time in seconds, with a certain quality first. */
+  start(firstTrack: string, time: number): void {
+    this.#hls.once(this.#library.Events.MANIFEST_PARSED, () => {
+      const level = this.#hls.levels.findIndex((candidate) => trackOf(candidate) === firstTrack)
+      this.#hls.startLevel = Math.max(0, level)
+      this.#hls.startLoad(time)
+    })
+    this.#hls.loadSource(masterUrl)
+  }
+
+  /** A track, or `auto`. */
+  setQuality(track: string): void {
+    const level = this.#hls.levels.findIndex((candidate) => trackOf(candidate) === track)
+    this.#hls.nextLevel = track === automatic ? -1 : level
+  }
+
+  /** The chosen quality: a track, or `auto`. */
+  get chosenQuality(): string {
+    return this.#hls.autoLevelEnabled ? automatic : trackOf(this.#hls.levels[this.#hls.loadLevel])
+  }
+
+  /** The buffer follows what the viewer does: less is kept ahead while the film rests. */
+  setResting(isResting: boolean): void {
+    this.#hls.config.maxBufferLength = isResting ? aheadResting : aheadPlaying
+  }
+
+  /** Bits per second, as measured from what was delivered. */
+  get measuredSpeed(): number | undefined {
+    const speed = this.#hls.bandwidthEstimate
+    return Number.isFinite(speed) ? speed : undefined
+  }
+
+  close(): void {
+    this.#hls.destroy()
+  }
+
+  #listen(): void {
+    const { Events } = this.#library
+    this.#hls.on(Events.MANIFEST_PARSED, (_name, { levels }: { levels: Level[] }) => this.#events.qualities(levels.map(trackOf)))
+    this.#hls.on(Events.LEVEL_SWITCHED, (_name, { level }) => this.#events.quality(trackOf(this.#hls.levels[level])))
+    this.#hls.on(Events.ERROR, (_name, data) => this.#judge(data))
+  }
+
+  /** The network is our loader's business; what reaches here is the decoder's. */
+  #judge(data: ErrorData): void {
+    if (!data.fatal) return
+    const { ErrorTypes, ErrorDetails } = this.#library
+    if (data.details === ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) this.#events.fatal('CodecNotSupported')
+    else if (data.type === ErrorTypes.MEDIA_ERROR && this.#recoveries++ < 2) this.#hls.recoverMediaError()
+    else this.#events.fatal('Unknown')
+  }
+}
+
+function settings(desk: FilmDesk, bitsPerSecond: number): Partial<HlsConfig> {
+  const once = {
+    maxTimeToFirstByteMs: Number.POSITIVE_INFINITY,
+    maxLoadTimeMs: Number.POSITIVE_INFINITY,
+    timeoutRetry: null,
+    errorRetry: null,
+  }
+  return {
+    loader: filmLoader(desk),
+    autoStartLoad: false,
+    enableWorker: false, // fMP4 passes through: a worker of its own would only copy it
+    testBandwidth: false,
+    startFragPrefetch: true,
+    capLevelToPlayerSize: true,
+    maxBufferLength: aheadPlaying,
+    maxMaxBufferLength: 2 * aheadPlaying,
+    backBufferLength: 60,
+    abrEwmaDefaultEstimate: bitsPerSecond,
+    fragLoadPolicy: { default: once },
+    manifestLoadPolicy: { default: once },
+    playlistLoadPolicy: { default: once },
+  }
+}
