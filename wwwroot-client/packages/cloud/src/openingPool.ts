@@ -28,6 +28,8 @@ interface Waiting {
   readonly worker: number
   readonly resolve: (data: Bytes) => void
   readonly reject: (error: unknown) => void
+  /** Stops listening for the end of the wish. */
+  readonly unlisten: () => void
 }
 
 /** The part of `Worker` that the pool uses. */
@@ -65,8 +67,7 @@ export class OpeningPool {
         this.#workers[worker]!.postMessage({ type: 'cancel', id })
         this.#settle(id)?.reject(signal?.reason)
       }
-      const done = () => signal?.removeEventListener('abort', cancel)
-      this.#waiting.set(id, { worker, resolve: (data) => (done(), resolve(data)), reject: (error) => (done(), reject(error)) })
+      this.#waiting.set(id, { worker, resolve, reject, unlisten: () => signal?.removeEventListener('abort', cancel) })
       this.#load[worker]!++
       signal?.addEventListener('abort', cancel, { once: true })
       this.#workers[worker]!.postMessage({ type: 'open', id, ...chunk }, [chunk.body.buffer])
@@ -92,7 +93,10 @@ export class OpeningPool {
 
   #settle(id: number): Waiting | undefined {
     const waiting = this.#waiting.get(id)
-    if (waiting && this.#waiting.delete(id)) this.#load[waiting.worker]!--
+    if (!waiting) return undefined
+    this.#waiting.delete(id)
+    this.#load[waiting.worker]!--
+    waiting.unlisten()
     return waiting
   }
 }

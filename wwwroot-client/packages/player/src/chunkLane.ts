@@ -10,6 +10,8 @@ interface Batch {
 interface Waiter {
   readonly resolve: (chunk: OpenedChunk) => void
   readonly reject: (error: unknown) => void
+  /** Stops listening for the end of the wish. */
+  readonly unlisten: () => void
 }
 
 /** How many chunks one range request brings, and how far ahead of the last one asked for the lane reads. */
@@ -82,8 +84,7 @@ export class ChunkLane {
         reject(signal.reason)
         queueMicrotask(() => this.#prune()) // the one who left may ask for something else at once
       }
-      const done = () => signal.removeEventListener('abort', leave)
-      const waiter: Waiter = { resolve: (chunk) => (done(), resolve(chunk)), reject: (error) => (done(), reject(error)) }
+      const waiter: Waiter = { resolve, reject, unlisten: () => signal.removeEventListener('abort', leave) }
       signal.addEventListener('abort', leave, { once: true })
       this.#waiters.set(index, waiters.add(waiter))
     })
@@ -138,7 +139,10 @@ export class ChunkLane {
       return
     }
     if (this.#focus === chunk.index) this.#focus = chunk.index + 1
-    for (const waiter of waiters) waiter.resolve(chunk)
+    for (const waiter of waiters) {
+      waiter.unlisten()
+      waiter.resolve(chunk)
+    }
   }
 
   /** What was read ahead may fail in silence: it is asked for again when someone waits for it. */
@@ -147,7 +151,10 @@ export class ChunkLane {
     for (let index = batch.next; index < batch.end; index++) {
       const waiters = this.#waiters.get(index)
       this.#waiters.delete(index)
-      for (const waiter of waiters ?? []) waiter.reject(error)
+      for (const waiter of waiters ?? []) {
+        waiter.unlisten()
+        waiter.reject(error)
+      }
     }
   }
 
