@@ -6,7 +6,7 @@ import { checkSealing } from '@safecloud/protocol/sealing.ts'
 import { parseTrackName } from '@safecloud/protocol/trackName.ts'
 import type { TreeShape } from '@safecloud/protocol/treeShape.ts'
 import type { MaskedBodies } from './maskedBodies.ts'
-import type { SealedRecord, SealLedger } from './sealLedger.ts'
+import type { SealedRecord, SealLedger, SegmentTime } from './sealLedger.ts'
 
 /** Seals a file's chunks, each place once, and leaves body and record on this device. */
 export class ChunkSealer {
@@ -28,7 +28,7 @@ export class ChunkSealer {
    *
    * @throws {SaltReusedError} when other bytes are on record at this place: begin again with a new salt.
    */
-  async seal(track: string, index: number, data: Uint8Array): Promise<SealedRecord> {
+  async seal(track: string, index: number, data: Uint8Array, time?: SegmentTime): Promise<SealedRecord> {
     const place = { salt: this.#salt, track, index }
     const name = parseTrackName(track)
     const sealed = await sealChunk({ track: name, index, key: this.#branch(track).chunkKey(index) }, data)
@@ -36,7 +36,8 @@ export class ChunkSealer {
     checkSealing(earlier?.plaintextDigest, sealed.plaintextDigest)
     if (earlier) return earlier
     const mask = await this.bodies.put(place, sealed.body)
-    const record = { ...place, plaintextDigest: sealed.plaintextDigest, cid: sealed.cid, size: sealed.body.length, mask, sent: false }
+    const { plaintextDigest, cid, body } = sealed
+    const record = { ...place, plaintextDigest, cid, size: body.length, mask, sent: false, ...(time ? { time } : {}) }
     await this.ledger.commit(record)
     return record
   }

@@ -1,4 +1,4 @@
-import { framesContentType, frameParts } from '@safecloud/protocol/frameWriter.ts'
+import { frameParts, framesContentType } from '@safecloud/protocol/frameWriter.ts'
 import { delayBefore, isPassing, type RetryPolicy } from '../retry.ts'
 import { haveAlready } from './havePresence.ts'
 import type { JetDoor } from './jetDoor.ts'

@@ -14,8 +14,15 @@ export interface SealedRecord {
   readonly size: number
   /** Unmasks the stored body; see `MaskedBodies`. */
   readonly mask: Bytes
+  /** When a timed segment is shown, in seconds from the film's start. */
+  readonly time?: SegmentTime
   /** The Jet has acknowledged it. */
   readonly sent: boolean
+}
+
+export interface SegmentTime {
+  readonly start: number
+  readonly duration: number
 }
 
 export type SealedPlace = Pick<SealedRecord, 'salt' | 'track' | 'index'>
