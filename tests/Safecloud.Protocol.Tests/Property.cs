@@ -11,4 +11,18 @@ internal static class Property
 
     public static Gen<byte[]> Bytes(int maxLength) =>
         Gen.Choose(0, maxLength).SelectMany(length => Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(length));
+
+    /// <summary>Spoiled forms of a good input: cut short, a byte changed, doubled or taken out, or random throughout.</summary>
+    public static Gen<byte[]> Mutated(byte[] good) => Gen.OneOf(
+        Gen.Choose(0, good.Length).Select(n => good[..n]),
+        from at in Gen.Choose(0, Math.Max(0, good.Length - 1))
+        from value in Gen.Choose(0, 255)
+        select Replaced(good, at, [(byte)value]),
+        from at in Gen.Choose(0, Math.Max(0, good.Length - 1))
+        from inserted in Bytes(3)
+        select Replaced(good, at, inserted),
+        Bytes(100));
+
+    private static byte[] Replaced(byte[] good, int at, byte[] part) =>
+        good.Length == 0 ? part : [.. good[..at], .. part, .. good[(at + 1)..]];
 }

@@ -26,6 +26,30 @@ public readonly record struct Cid : IParsable<Cid>, ISpanFormattable
     /// <summary>The identifier with this digest.</summary>
     public static Cid FromDigest(Hash256 digest) => new(digest);
 
+    /// <summary>The identifier with this 32-byte digest.</summary>
+    public static Cid FromDigest(ReadOnlySpan<byte> digest) => new(new Hash256(digest));
+
+    /// <summary>The identifiers of digests that stand one behind another, 32 bytes each.</summary>
+    /// <exception cref="ArgumentException">The length is not a multiple of 32.</exception>
+    public static Cid[] FromDigests(ReadOnlySpan<byte> digests)
+    {
+        if (digests.Length % Hash256.Size != 0)
+        {
+            throw new ArgumentException("Digests have 32 bytes each.", nameof(digests));
+        }
+
+        var cids = new Cid[digests.Length / Hash256.Size];
+        for (var i = 0; i < cids.Length; i++)
+        {
+            cids[i] = FromDigest(digests.Slice(i * Hash256.Size, Hash256.Size));
+        }
+
+        return cids;
+    }
+
+    /// <summary>Writes the 32-byte digest.</summary>
+    public void CopyDigestTo(Span<byte> destination) => _digest.CopyTo(destination);
+
     /// <summary>Reads the one canonical text of a chunk's CID.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, out Cid result) => TryParse(s.AsSpan(), out result);
 
