@@ -10,6 +10,9 @@ import { type Capability, CapabilityInvalidError, openCapability } from '@safecl
 import { parseRootCid } from '@safecloud/protocol/rootCid.ts'
 import type { EpisodeConfig } from './episodeConfig.ts'
 
+/** So long a Jet may take to answer, in milliseconds, before the next one is tried. */
+const jetPatience = 4_000
+
 export type Scope = 'teaser' | 'full'
 
 /** Keys to the film: from what this browser kept, or from the release service; and the file they open, at one Jet. */
@@ -19,7 +22,7 @@ export class FilmAccess {
   readonly #database: Promise<BrowserDatabase | undefined>
   readonly #jets: readonly JetTransport[]
   #keys: Promise<DeviceKeys>
-  #jet: JetTransport
+  #jet: Promise<JetTransport>
   #file: OpenFile | undefined
   #scope: Scope | undefined
 
@@ -29,7 +32,7 @@ export class FilmAccess {
     this.#database = openBrowserDatabase()
     this.#keys = this.#loadKeys()
     this.#jets = config.jets.map((origin) => new JetTransport(origin))
-    this.#jet = this.#jets[0]!
+    this.#jet = this.#findJet()
   }
 
   get file(): OpenFile | undefined {
@@ -40,41 +43,8 @@ export class FilmAccess {
     return this.#scope
   }
 
-  /** Finds a Jet that answers, the preferred one first, and learns its nonce while keys are still being asked for. */
-  async findJet(): Promise<void> {
-    for (const jet of this.#jets) {
-      try {
-        await jet.send('/jet/v2/info', { cache: 'no-store' })
-        this.#jet = jet
-        return
-      } catch {
-        // the next one, or, if none answers, the first request says what is wrong
-      }
-    }
-  }
-
-  /** Keys kept from an earlier visit, or those of the free part. @throws what the release service or the Jet refuses with. */
-  async openWhatIsFree(): Promise<Scope> {
-    return (await this.#openKept()) ?? (await this.#ask())
-  }
-
-  /** Keys for the whole film, for one who may watch it. @throws as {@link openWhatIsFree}. */
-  async openAll(ticket: string, signal: AbortSignal): Promise<Scope> {
-    return await this.#ask(ticket, signal)
-  }
-
-  /** Gives up keys that are refused, so that the next request brings others. */
-  async forget(): Promise<void> {
-    await (await this.#store()).forget(this.#config.id)
-  }
-
-  /** Makes new keys for this browser; what was sealed to the old ones opens no more. */
-  async renewDevice(): Promise<void> {
-    await forgetDeviceKeys(await this.#database)
-    this.#keys = this.#loadKeys()
-  }
-
-  async #openKept(): Promise<Scope | undefined> {
+  /** Keys kept from an earlier visit; undefined when there are none, or none that still open the film here. */
+  async openKept(): Promise<Scope | undefined> {
     const store = await this.#store()
     const kept = await store.find(this.#config.id, this.#config.rootCid)
     if (!kept) return undefined
@@ -85,6 +55,28 @@ export class FilmAccess {
       await store.forget(this.#config.id) // lapsed, or sealed to keys that are gone
       return undefined
     }
+  }
+
+  /** Keys of what plays for everybody. @throws what the release service refuses with. */
+  async openFree(): Promise<Scope> {
+    return await this.#ask()
+  }
+
+  /** Keys for the whole film, for one who may watch it. @throws as {@link openFree}. */
+  async openAll(ticket: string, signal: AbortSignal): Promise<Scope> {
+    return await this.#ask(ticket, signal)
+  }
+
+  /** Gives up keys that are refused, so that the next request brings others. */
+  async forget(): Promise<void> {
+    this.#scope = undefined
+    await (await this.#store()).forget(this.#config.id)
+  }
+
+  /** Makes new keys for this browser; what was sealed to the old ones opens no more. */
+  async renewDevice(): Promise<void> {
+    await forgetDeviceKeys(await this.#database)
+    this.#keys = this.#loadKeys()
   }
 
   async #ask(ticket?: string, signal?: AbortSignal): Promise<Scope> {
@@ -102,15 +94,28 @@ export class FilmAccess {
     const { holder, box, holderKeyId } = await this.#keys
     const rootCid = parseRootCid(this.#config.rootCid)
     const opened = await openCapability(box, capability, { rootCid, holder: holderKeyId, now: Math.floor(Date.now() / 1000) })
-    this.#openFile(opened, holder)
+    await this.#openFile(opened, holder)
     this.#scope = scope
     return scope
   }
 
-  #openFile(capability: Capability, holder: DeviceKeys['holder']): void {
+  async #openFile(capability: Capability, holder: DeviceKeys['holder']): Promise<void> {
     if (this.#file) this.#file.use(capability)
-    else this.#file = new OpenFile(this.#jet, holder, this.#pool, capability)
+    else this.#file = new OpenFile(await this.#jet, holder, this.#pool, capability)
     this.#file.warm().catch(() => undefined) // the first request says what is wrong
+  }
+
+  /** The first Jet that answers, the preferred one first. Its answer brings its nonce while keys are still being asked for. */
+  async #findJet(): Promise<JetTransport> {
+    for (const jet of this.#jets) {
+      try {
+        await jet.send('/jet/v2/info', { cache: 'no-store', signal: AbortSignal.timeout(jetPatience) })
+        return jet
+      } catch {
+        // the next one; if none answers, the first request to the preferred one says what is wrong
+      }
+    }
+    return this.#jets[0]!
   }
 
   #loadKeys(): Promise<DeviceKeys> {

@@ -6,13 +6,15 @@ export interface Notice {
   readonly next: string
   /** What may be pressed: a verb and what it does. */
   readonly action?: { readonly label: string; readonly press: () => void }
+  /** An offer, not a fault. */
+  readonly isOffer?: boolean
 }
 
 /** The sentence over the picture when something keeps it from playing, with the way on. */
 export class NoticeCard {
   readonly root = element('div', { class: 'notice', role: 'alert', hidden: true })
 
-  show({ what, next, action }: Notice): void {
+  show({ what, next, action, isOffer = false }: Notice): void {
     const words = element('p', {}, element('b', {}, what), ` ${next}`)
     const parts: Node[] = [icon('care'), words]
     if (action) {
@@ -20,6 +22,7 @@ export class NoticeCard {
       press.addEventListener('click', action.press)
       parts.push(press)
     }
+    this.root.classList.toggle('offer', isOffer)
     this.root.replaceChildren(...parts)
     this.root.hidden = false
   }

@@ -68,7 +68,6 @@ export class PlayerView {
     this.screen = this.#makeScreen(poster)
     this.screen.append(this.controls)
     root.classList.add('player')
-    root.setAttribute('role', 'region')
     root.setAttribute('aria-label', `Player: ${title}`)
     root.replaceChildren(this.screen, this.#status)
     this.video.addEventListener('click', actions.toggle)

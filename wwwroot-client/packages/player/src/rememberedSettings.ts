@@ -1,5 +1,5 @@
 /** What the player keeps about the viewer's wishes, in its own origin: volume, and the speed of the line. */
-interface Settings {
+export interface PlayerSettings {
   readonly volume: number
   readonly isMuted: boolean
   /** Bits per second, as last measured. */
@@ -8,8 +8,8 @@ interface Settings {
 
 const place = 'safecloud.player'
 
-export function recallSettings(storage: () => Storage = () => localStorage): Settings {
-  const fallback: Settings = { volume: 1, isMuted: false }
+export function recallSettings(storage: () => Storage = () => localStorage): PlayerSettings {
+  const fallback: PlayerSettings = { volume: 1, isMuted: false }
   try {
     const { volume, isMuted, bitsPerSecond } = JSON.parse(storage().getItem(place) ?? '{}') as Record<string, unknown>
     return {
@@ -22,7 +22,7 @@ export function recallSettings(storage: () => Storage = () => localStorage): Set
   }
 }
 
-export function rememberSettings(settings: Settings, storage: () => Storage = () => localStorage): void {
+export function rememberSettings(settings: PlayerSettings, storage: () => Storage = () => localStorage): void {
   try {
     storage().setItem(place, JSON.stringify(settings))
   } catch {

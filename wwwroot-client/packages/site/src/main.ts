@@ -1,6 +1,7 @@
 import './styles/index.css'
 import { enhanceCopying } from './copy.ts'
 import { enhanceDialogs } from './dialogs.ts'
+import { enhanceEpisode } from './episode.ts'
 import { enhanceForms } from './forms.ts'
 import { enhanceMenus } from './menus.ts'
 import { localizeMoments } from './moments.ts'
@@ -11,6 +12,7 @@ import { showWaitingToast } from './toasts.ts'
 enhanceTheme(document)
 enhanceMenus(document)
 enhanceDialogs(document)
+enhanceEpisode(document) // before the forms: its forms answer for themselves
 enhanceForms(document)
 enhanceCopying(document)
 enhancePasskeys(document)

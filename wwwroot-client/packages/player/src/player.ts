@@ -1,0 +1,279 @@
+import { OpeningPool } from '@safecloud/cloud/openingPool.ts'
+import type Hls from 'hls.js'
+import { clockText } from './clock.ts'
+import type { EpisodeConfig } from './episodeConfig.ts'
+import { type Film, openFilm } from './film.ts'
+import { FilmAccess, type Scope } from './filmAccess.ts'
+import { FreeEnd } from './freeEnd.ts'
+import { type FromPage, PageLine } from './pageMessages.ts'
+import { PlayerControls } from './playerControls.ts'
+import { codeOf, sentenceFor } from './sentences.ts'
+
+/** The browser has no Media Source. */
+class NotSupportedError extends Error {
+  override name = 'NotSupportedError'
+  readonly code = 'NotSupported'
+}
+
+export type PlayerState = 'preparing' | 'poster' | 'loading' | 'playing' | 'paused' | 'waiting' | 'ended' | 'wall' | 'opening' | 'error'
+
+/** So long a key may take, in milliseconds, before the viewer is told that none has come. */
+const keyPatience = 10_000
+
+/** What the player does, from the first byte to the last: it holds keys, film, view and page together. */
+export class Player {
+  readonly #config: EpisodeConfig
+  readonly #library: Promise<typeof Hls>
+  readonly #pool = new OpeningPool()
+  readonly #access: FilmAccess
+  readonly #ui: PlayerControls
+  readonly #page: PageLine
+  readonly #freeEnd: FreeEnd
+  /** Settles when the first attempt to get keys has: a ticket that comes meanwhile waits for it. */
+  #begun: Promise<void> = Promise.resolve()
+  #film: Film | undefined
+  #ticketTimer: ReturnType<typeof setTimeout> | undefined
+  #state: PlayerState = 'preparing'
+  #wantsPlay = false
+  #renewals = 0
+
+  constructor(root: HTMLElement, config: EpisodeConfig, library: Promise<typeof Hls>) {
+    this.#config = config
+    this.#library = library
+    this.#ui = new PlayerControls(root, config, {
+      toggle: () => this.#toggle(),
+      seek: (time) => this.#seek(time),
+      setQuality: (track) => this.#film?.setQuality(track),
+    })
+    this.#access = new FilmAccess(config, this.#pool)
+    this.#page = new PageLine(config.siteOrigin, (message) => void this.#obey(message))
+    this.#freeEnd = new FreeEnd(this.#ui.video, () => this.#wall())
+    this.#listen()
+    this.#enter('preparing')
+  }
+
+  /** Gets keys, index and the first segments while the poster still stands, so that a press of Play finds them here. */
+  begin(): Promise<void> {
+    this.#page.send({ type: 'ready' })
+    this.#begun = this.#openFree().catch((error: unknown) => this.#fail(codeOf(error)))
+    return this.#begun
+  }
+
+  async #openFree(): Promise<void> {
+    const library = await this.#library
+    if (!library.isSupported()) throw new NotSupportedError()
+    const hasFreePart = this.#config.teaserMs > 0 || this.#config.priceMinor === 0
+    const scope = (await this.#access.openKept()) ?? (hasFreePart ? await this.#access.openFree() : undefined)
+    if (scope) await this.#show(scope)
+    else this.#wall()
+  }
+
+  async #show(scope: Scope): Promise<void> {
+    const { video } = this.#ui
+    this.#film ??= await openFilm({
+      file: this.#access.file!,
+      video,
+      library: await this.#library,
+      shown: this.#ui.shownLines,
+      settings: this.#ui.settings,
+      events: {
+        qualities: (tracks) => this.#ui.setQualities(tracks),
+        quality: (track, chosen) => this.#ui.setQuality(track, chosen),
+        stuck: (error) => void this.#unstick(error),
+        fatal: (code) => this.#fail(code),
+        verified: (bytes, chunks) => this.#ui.setVerified(bytes, chunks),
+      },
+    })
+    this.#film.keysCame()
+    this.#setReach(scope)
+    this.#page.send({ type: 'opened', scope })
+    if (this.#state === 'preparing') this.#enter('poster')
+    if (this.#wantsPlay) this.#play()
+  }
+
+  /** How far the keys reach, on the scrub bar and for the one who stops there. */
+  #setReach(scope: Scope): void {
+    const film = this.#film!
+    const free = scope === 'full' ? film.duration : Math.min(film.keysEnd, this.#config.teaserMs / 1000 || film.keysEnd)
+    const isAll = free >= film.duration
+    this.#freeEnd.end = isAll ? Number.POSITIVE_INFINITY : free
+    this.#ui.setFilm(free, film.duration, film.chapters)
+    this.#ui.view.setData('scope', scope)
+    this.#ui.view.setTag(isAll ? '' : `Free until ${clockText(free)}`)
+  }
+
+  async #obey(message: FromPage): Promise<void> {
+    if (message.type === 'ticket') await this.#openAll(message.ticket)
+    else if (message.type === 'play') this.#play()
+    else if (message.type === 'pause') this.#ui.video.pause()
+    else if (message.type === 'seek') this.#seek(message.time)
+    else this.#film?.setQuality(message.track)
+  }
+
+  /** A ticket came: keys for the whole film are asked for, and what stood at the wall goes on from the same second. */
+  async #openAll(ticket: string): Promise<void> {
+    clearTimeout(this.#ticketTimer)
+    await this.#begun
+    if (this.#access.scope === 'full') return
+    const wasAtWall = this.#state === 'wall' || this.#state === 'opening'
+    const playsOn = this.#access.scope === 'teaser' && !wasAtWall
+    if (wasAtWall) this.#enter('opening')
+    const patience = AbortSignal.timeout(keyPatience)
+    try {
+      await this.#show(await this.#access.openAll(ticket, patience))
+      this.#film!.tryAgain()
+      if (wasAtWall) this.#goOn()
+      else if (this.#state === 'error') this.#enter('poster')
+    } catch (error) {
+      if (!playsOn) this.#fail(patience.aborted ? 'KeyLate' : codeOf(error)) // else the free part goes on, and the wall asks again
+    }
+  }
+
+  /** Asks the page for a ticket; when none comes in time, the viewer hears of it. */
+  #needTicket(): void {
+    clearTimeout(this.#ticketTimer)
+    this.#ticketTimer = setTimeout(() => this.#fail('KeyLate'), keyPatience)
+    this.#page.send({ type: 'need-ticket' })
+  }
+
+  #goOn(): void {
+    const { video, view } = this.#ui
+    view.announce(`Paid. Plays from ${clockText(video.currentTime)}.`)
+    this.#play()
+    view.focusPlay()
+  }
+
+  #toggle(): void {
+    if (this.#state === 'wall') this.#page.send({ type: 'need-ticket' })
+    else if (this.#ui.video.paused) this.#play()
+    else this.#ui.video.pause()
+  }
+
+  #play(): void {
+    const { video } = this.#ui
+    this.#wantsPlay = true
+    if (this.#state === 'error' || this.#state === 'wall') return
+    if (video.currentTime >= this.#freeEnd.end - 0.05) {
+      this.#wall()
+      return
+    }
+    if (this.#state === 'preparing' || this.#state === 'poster' || this.#state === 'opening') this.#enter('loading')
+    video.play().catch((error: unknown) => {
+      const isRefused = error instanceof DOMException && error.name === 'NotAllowedError'
+      if (isRefused) this.#enter(this.#ui.hasStarted ? 'paused' : 'poster') // the browser wants a gesture in this frame
+    })
+  }
+
+  #seek(time: number): void {
+    const { video } = this.#ui
+    if (!this.#film) return
+    if (time >= this.#freeEnd.end) {
+      video.pause()
+      video.currentTime = Math.max(0, this.#freeEnd.end - 0.05)
+      this.#wall()
+      return
+    }
+    if (this.#state === 'wall') this.#enter('paused')
+    video.currentTime = Math.max(0, Math.min(time, this.#film.duration))
+  }
+
+  /** The free part is over, or sealed film was asked for: hatch over the last frame, and the page shows the price. */
+  #wall(): void {
+    if (this.#state === 'wall') return
+    const time = Number.isFinite(this.#freeEnd.end) ? this.#freeEnd.end : 0
+    this.#enter('wall')
+    this.#wantsPlay = false
+    void this.#ui.leaveFullScreen()
+    this.#ui.showWall(time, this.#config, () => this.#page.send({ type: 'need-ticket' }), this.#page.isHeld)
+    this.#page.send({ type: 'teaser-ended', time })
+  }
+
+  /** Loading cannot go on. Keys that lapsed are asked for again by themselves, once; everything else the viewer decides. */
+  async #unstick(error: unknown): Promise<void> {
+    const code = codeOf(error)
+    if (code === 'NotAuthorized' && this.#renewals++ === 0) {
+      try {
+        await this.#renewKeys()
+        return
+      } catch (renewing) {
+        this.#fail(codeOf(renewing))
+        return
+      }
+    }
+    this.#fail(code)
+  }
+
+  async #renewKeys(): Promise<void> {
+    const wasFull = this.#access.scope === 'full'
+    await this.#access.forget()
+    if (wasFull && this.#config.priceMinor > 0) this.#needTicket()
+    else {
+      await this.#show(await this.#access.openFree())
+      this.#film?.tryAgain()
+    }
+  }
+
+  #fail(code: string): void {
+    const { what, next, way } = sentenceFor(code)
+    if (way === 'buy') {
+      this.#wall()
+      return
+    }
+    this.#enter('error')
+    this.#ui.view.setData('error', code)
+    const retry = { label: 'Try again', press: () => void this.#retry(code) }
+    const reload = { label: 'Load again', press: () => location.reload() }
+    const action = way === 'retry' ? { action: retry } : way === 'reload' ? { action: reload } : {}
+    this.#ui.notice.show({ what, next, ...action })
+    this.#page.send({ type: 'error', code, message: `${what} ${next}` })
+  }
+
+  async #retry(code: string): Promise<void> {
+    this.#ui.notice.clear()
+    this.#renewals = 0
+    this.#enter(this.#film ? 'waiting' : 'loading')
+    if (code === 'DeviceInvalid') await this.#access.renewDevice()
+    if (code === 'NotAuthorized' || code === 'CapabilityInvalid') await this.#access.forget()
+    if (code === 'KeyLate' || code === 'TicketInvalid') {
+      this.#enter('opening')
+      this.#needTicket()
+    } else if (!this.#film) await this.begin()
+    else if (code === 'NotAuthorized') await this.#renewKeys().catch((error: unknown) => this.#fail(codeOf(error)))
+    else {
+      this.#film.tryAgain()
+      this.#play()
+    }
+  }
+
+  #enter(state: PlayerState): void {
+    if (state !== 'error') this.#ui.view.setData('error', '')
+    if (state !== 'wall' && state !== 'error') this.#ui.notice.clear()
+    this.#state = state
+    this.#ui.view.setData('state', state)
+  }
+
+  #listen(): void {
+    const { video } = this.#ui
+    const tell = (state: 'playing' | 'paused' | 'waiting' | 'ended') => {
+      const { currentTime: time } = video
+      this.#page.send({ type: 'state', state, time, duration: this.#film?.duration ?? 0, quality: this.#ui.quality })
+    }
+    const on = (event: keyof HTMLMediaElementEventMap, state: 'playing' | 'paused' | 'waiting' | 'ended') =>
+      video.addEventListener(event, () => {
+        if (this.#state === 'wall' || this.#state === 'error') return
+        if (event === 'pause' && video.ended) return
+        this.#enter(state)
+        this.#film?.setResting(state === 'paused' || state === 'ended')
+        tell(state)
+      })
+    on('playing', 'playing')
+    on('pause', 'paused')
+    on('waiting', 'waiting')
+    on('ended', 'ended')
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) this.#ui.rememberSpeed(this.#film?.measuredSpeed)
+    })
+    video.addEventListener('seeking', () => this.#film?.moveTo(video.currentTime))
+    video.addEventListener('seeked', () => tell(video.paused ? 'paused' : 'playing'))
+  }
+}
