@@ -2,7 +2,7 @@ import { base64Encode } from '@safecloud/protocol/base64.ts'
 import { cidOfChunk } from '@safecloud/protocol/cid.ts'
 import { FrameReader } from '@safecloud/protocol/frameReader.ts'
 import { NetworkFault } from '../src/networkFault.ts'
-import type { JetDoor } from '../src/publish/jetDoor.ts'
+import type { DoorRequest, JetDoor } from '../src/publish/jetDoor.ts'
 
 /** A Jet in memory that reads real frames and checks every CID; for tests. */
 export class JetForTests implements JetDoor {
@@ -16,7 +16,7 @@ export class JetForTests implements JetDoor {
   /** CIDs that are refused once each, with their code. */
   readonly refusals = new Map<string, string>()
 
-  async request(path: string, init: RequestInit): Promise<Response> {
+  async request(path: string, init: DoorRequest): Promise<Response> {
     init.signal?.throwIfAborted()
     const fault = this.faults.shift()
     if (fault === 'lost') throw new NetworkFault('Unreachable')
@@ -25,7 +25,7 @@ export class JetForTests implements JetDoor {
     return Response.json(answer)
   }
 
-  async #answer(path: string, init: RequestInit): Promise<unknown> {
+  async #answer(path: string, init: DoorRequest): Promise<unknown> {
     if (path === '/jet/v2/chunks') return { results: await this.#put(init.body as Blob) }
     if (path === '/jet/v2/chunks/have') return { have: this.#have((JSON.parse(init.body as string) as { cids: string[] }).cids) }
     const { header, frames } = await readFrames(init.body as Blob, (document) => Object.keys((document as Tracks).stm.tracks).length)

@@ -54,6 +54,37 @@ export class ChunkUploader {
     this.#spawn()
   }
 
+  /**
+   * Takes up an earlier run: asks the Jet which chunks it has, whatever is on record, and sends the rest.
+   *
+   * @throws {UploadFailedError} `BodyLost` when one is neither there nor here.
+   */
+  async resume(records: readonly SealedRecord[]): Promise<void> {
+    if (records.length === 0) return
+    const { door, ledger, bodies, signal } = this.options
+    const present = new Set(await this.insist(() => haveAlready(door, records, signal)))
+    await this.#acknowledge([...present].filter((record) => !record.sent))
+    const absent = records.filter((record) => !present.has(record))
+    if ((await bodies.present(absent)).length < absent.length) throw new UploadFailedError('BodyLost')
+    await ledger.markSent(absent, false)
+    for (const record of absent) this.add(record)
+  }
+
+  /** Repeats an action until the network lets it through. @throws what does not pass by itself. */
+  async insist<T>(action: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        const result = await action()
+        this.#online()
+        return result
+      } catch (error) {
+        if (!isPassing(error)) throw error
+        await this.#wait(error)
+        if (this.#failure !== undefined) throw this.#failure
+      }
+    }
+  }
+
   /** Tries again at once, for when the browser says that it is online again. */
   wake(): void {
     this.#pause.wake()
@@ -61,8 +92,19 @@ export class ChunkUploader {
 
   /** Resolves when everything added so far is acknowledged. @throws {JetProblem} {UploadFailedError} when it never will be; the signal's reason. */
   async drained(): Promise<void> {
-    while (this.waiting > 0 && this.#failure === undefined) await new Promise<void>((resolve) => this.#settled.push(resolve))
+    while (this.waiting > 0 && this.#failure === undefined) await this.progressed()
     if (this.#failure !== undefined) throw this.#failure
+  }
+
+  /** Resolves at the next acknowledgement or failure. */
+  async progressed(): Promise<void> {
+    if (this.#failure === undefined) await new Promise<void>((resolve) => this.#settled.push(resolve))
+  }
+
+  /** Never resolves. @throws as `drained`, as soon as that is certain. */
+  async failed(): Promise<never> {
+    while (this.#failure === undefined) await this.progressed()
+    throw this.#failure
   }
 
   #spawn(): void {
@@ -88,18 +130,15 @@ export class ChunkUploader {
 
   async #send(batch: SealedRecord[]): Promise<void> {
     let left = batch
-    let asked = true
+    let broken = false
     while (left.length > 0 && this.#failure === undefined) {
-      try {
-        if (!asked) left = await this.#strike(left)
-        asked = true
-        left = left.length > 0 ? await this.#put(left) : left
-        this.#online()
-      } catch (error) {
-        if (!isPassing(error)) throw error
-        asked = false
-        await this.#wait(error)
-      }
+      left = await this.insist(async () => {
+        const unknown = broken ? await this.#strike(left) : left
+        broken = true
+        const refused = unknown.length > 0 ? await this.#put(unknown) : []
+        broken = false
+        return refused
+      })
     }
   }
 

@@ -1,0 +1,12 @@
+/** This browser now encodes in another way than when the upload began: old and new segments would not play behind one another. */
+export class EncoderChangedError extends Error {
+  override name = 'EncoderChangedError'
+  constructor() {
+    super('This browser encodes differently than when the upload began.')
+  }
+}
+
+/** The upload was stopped by the person; it can go on. */
+export class PausedError extends Error {
+  override name = 'PausedError'
+}
