@@ -92,19 +92,19 @@ export class ChunkUploader {
 
   /** Resolves when everything added so far is acknowledged. @throws {JetProblem} {UploadFailedError} when it never will be; the signal's reason. */
   async drained(): Promise<void> {
-    while (this.waiting > 0 && this.#failure === undefined) await this.progressed()
+    while (this.waiting > 0) await this.progressed()
     if (this.#failure !== undefined) throw this.#failure
   }
 
-  /** Resolves at the next acknowledgement or failure. */
+  /** Resolves at the next acknowledgement. @throws as `drained`. */
   async progressed(): Promise<void> {
     if (this.#failure === undefined) await new Promise<void>((resolve) => this.#settled.push(resolve))
+    if (this.#failure !== undefined) throw this.#failure
   }
 
   /** Never resolves. @throws as `drained`, as soon as that is certain. */
   async failed(): Promise<never> {
-    while (this.#failure === undefined) await this.progressed()
-    throw this.#failure
+    for (;;) await this.progressed()
   }
 
   #spawn(): void {

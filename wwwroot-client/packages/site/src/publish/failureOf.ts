@@ -21,7 +21,10 @@ const refusals: Readonly<Record<string, string>> = {
 export function failureOf(error: unknown): Failure {
   if (error instanceof SourceError) return { message: error.message, next: 'choose' }
   if (error instanceof SaltReusedError || error instanceof EncoderChangedError) {
-    return { message: 'The film would not be encoded the same way again, so the upload has to begin again. Nothing was published.', next: 'restart' }
+    return {
+      message: 'The film would not be encoded the same way again, so the upload has to begin again. Nothing was published.',
+      next: 'restart',
+    }
   }
   if (error instanceof UploadFailedError) return { message: error.message, next: error.code === 'BodyLost' ? 'restart' : 'retry' }
   if (error instanceof JetProblem) {

@@ -5,7 +5,9 @@ import type { UploadRecord } from './uploadRecord.ts'
 /** What the page tells the publish worker first. The keys stay in the worker's memory and go with it. */
 export interface StartMessage {
   readonly kind: 'start'
-  readonly record: UploadRecord
+  readonly episode: string
+  /** The episode's title now, for the film's own description. */
+  readonly title: string
   /** The chosen file; absent when every segment is sealed already. */
   readonly file: File | undefined
   readonly jet: string
@@ -49,6 +51,7 @@ export interface PublishedFile {
 }
 
 export type WorkerMessage =
+  | { readonly kind: 'started'; readonly record: UploadRecord }
   | { readonly kind: 'progress'; readonly tracks: readonly TrackProgress[] }
   | { readonly kind: 'offline'; readonly retryInMs: number | undefined }
   | { readonly kind: 'finishing' }

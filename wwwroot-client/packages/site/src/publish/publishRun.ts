@@ -113,18 +113,22 @@ export class PublishRun {
   }
 
   async #transcode(): Promise<void> {
-    await Promise.race([
-      transcodeRest({
-        file: this.job.file,
-        plan: this.#record.plan,
-        frontiers: () => this.#meter.frontiers,
-        sink: { setup: (setup) => this.#setup(setup), segment: (segment) => this.#segment(segment) },
-        onPoster: this.#record.posterDone ? undefined : (jpeg) => this.#poster(jpeg),
-        onProgress: (track, seconds) => this.#meter.transcodedUntil(track, seconds),
-        signal: this.signal,
-      }),
-      this.#uploader.failed(),
-    ])
+    const stop = new AbortController()
+    const transcoding = transcodeRest({
+      file: this.job.file,
+      plan: this.#record.plan,
+      frontiers: () => this.#meter.frontiers,
+      sink: { setup: (setup) => this.#setup(setup), segment: (segment) => this.#segment(segment) },
+      onPoster: this.#record.posterDone ? undefined : (jpeg) => this.#poster(jpeg),
+      onProgress: (track, seconds) => this.#meter.transcodedUntil(track, seconds),
+      signal: AbortSignal.any([this.signal, stop.signal]),
+    })
+    try {
+      await Promise.race([transcoding, this.#uploader.failed()])
+    } finally {
+      stop.abort()
+      await Promise.allSettled([transcoding]) // nothing may be sealed any more when the next run begins
+    }
     await this.#save({ transcoded: true })
   }
 
@@ -150,9 +154,9 @@ export class PublishRun {
 
   async #sealDocuments(): Promise<FileIndex> {
     this.ports.post({ kind: 'finishing' })
-    const { title, file } = this.#record
+    const { title, type, file } = this.#record
     const index = indexOf(this.#record, await this.ports.ledger.list(this.#record.salt))
-    const meta = fileMetaBytes({ v: 2, title, type: 'video/mp4', size: file.size })
+    const meta = fileMetaBytes({ v: 2, title, type, size: file.size })
     for (const [track, data] of [['index', fileIndexBytes(index)] as const, ['meta', meta] as const]) {
       const record = await this.#sealer.seal(track, 0, data)
       if (!record.sent) this.#uploader.add(record)

@@ -7,11 +7,14 @@ import { OriginPrivateBodies } from '@safecloud/cloud/publish/originPrivateBodie
 import { keyPairOfSecret } from '@safecloud/protocol/es256KeyPair.ts'
 import { signerOfScalar } from '@safecloud/protocol/signer.ts'
 import { sharedPresets } from '../transcode/presets.ts'
+import { SourceError } from '../transcode/sourceError.ts'
 import { failureOf } from './failureOf.ts'
 import { bodiesFolder, uploadLock } from './forgetUpload.ts'
 import type { PageMessage, StartMessage, WorkerMessage } from './messages.ts'
+import { newUpload } from './newUpload.ts'
 import { type PublishPorts, PublishRun } from './publishRun.ts'
 import { PausedError } from './runErrors.ts'
+import type { UploadRecord } from './uploadRecord.ts'
 import { UploadStore } from './uploadStore.ts'
 
 /** An answer comes after the whole body; on a slow line that takes a while. */
@@ -26,14 +29,14 @@ class Upload {
 
   constructor(
     private readonly start: StartMessage,
+    private readonly record: UploadRecord,
     private readonly ports: PublishPorts,
   ) {}
 
   async go(): Promise<void> {
     this.#stop = new AbortController()
-    const { episode } = this.start.record
     try {
-      const record = (await this.ports.uploads.find(episode)) ?? this.start.record
+      const record = (await this.ports.uploads.find(this.start.episode)) ?? this.record
       this.#run = new PublishRun({ ...this.start, record }, this.ports, sharedPresets.audio.track, this.#stop.signal)
       post({ kind: 'published', file: await this.#run.run() })
     } catch (error) {
@@ -52,17 +55,25 @@ class Upload {
 }
 
 async function begin(message: StartMessage): Promise<Upload> {
-  const { record, jet, publisherSecret } = message
+  const { episode, title, file, jet, publisherSecret } = message
+  const uploads = await UploadStore.open()
+  let record = await uploads.find(episode)
+  if (!record) {
+    if (!file) throw new SourceError('Truncated')
+    record = await newUpload(episode, title, file)
+    await uploads.save(record)
+  }
+  post({ kind: 'started', record })
   const publisher = await signerOfScalar(keyPairOfSecret(publisherSecret))
   const ports: PublishPorts = {
     ledger: await BrowserSealLedger.open(),
     bodies: new MaskedBodies(await OriginPrivateBodies.open(...bodiesFolder(record.salt))),
-    uploads: await UploadStore.open(),
+    uploads,
     door: new JetSession(new JetTransport(jet, { timeoutMs: answerTimeoutMs }), { signer: publisher }),
     publisher,
     post,
   }
-  return new Upload(message, ports)
+  return new Upload(message, record, ports)
 }
 
 let upload: Upload | undefined
@@ -77,7 +88,7 @@ self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
 
 /** Takes the episode's lock for as long as this worker lives: two tabs must not seal under one salt. */
 async function hold(message: StartMessage): Promise<void> {
-  await navigator.locks.request(uploadLock(message.record.episode), { ifAvailable: true }, async (lock) => {
+  await navigator.locks.request(uploadLock(message.episode), { ifAvailable: true }, async (lock) => {
     if (!lock) {
       post({ kind: 'elsewhere' })
       return
@@ -91,4 +102,3 @@ async function hold(message: StartMessage): Promise<void> {
     await new Promise<never>(() => {})
   })
 }
-

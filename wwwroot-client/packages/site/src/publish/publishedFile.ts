@@ -1,7 +1,7 @@
-import type { FileIndex, IndexTrack } from '@safecloud/protocol/fileIndex.ts'
-import { parseTrackName } from '@safecloud/protocol/trackName.ts'
 import type { SealedRecord } from '@safecloud/cloud/publish/sealLedger.ts'
 import { sealingOverhead } from '@safecloud/protocol/chunk.ts'
+import type { FileIndex, IndexTrack } from '@safecloud/protocol/fileIndex.ts'
+import { parseTrackName } from '@safecloud/protocol/trackName.ts'
 import type { PublishedRendition } from './messages.ts'
 import type { UploadRecord } from './uploadRecord.ts'
 

@@ -23,7 +23,10 @@ export class TrackMeter {
     const names = upload.plan.renditions.map(({ track }) => track)
     if (upload.plan.audio !== 'none') names.push(audioTrack)
     this.#counts = new Map(
-      names.map((name) => [name, { chunks: upload.shapes[name]?.chunks ?? 1, transcoded: 0, sealed: 0, sent: 0, sealedBytes: 0, sentBytes: 0 }]),
+      names.map((name) => [
+        name,
+        { chunks: upload.shapes[name]?.chunks ?? 1, transcoded: 0, sealed: 0, sent: 0, sealedBytes: 0, sentBytes: 0 },
+      ]),
     )
     for (const record of records) {
       this.sealed(record)

@@ -25,6 +25,8 @@ export interface UploadRecord {
   /** Unix seconds. */
   readonly created: number
   readonly title: string
+  /** Media type of the source, as the browser sees it. */
+  readonly type: string
   /** Display size of the source in pixels. */
   readonly width: number
   readonly height: number

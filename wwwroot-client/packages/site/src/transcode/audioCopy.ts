@@ -61,11 +61,12 @@ export class AudioCopy implements AudioRendition {
   async finish(): Promise<void> {
     await this.advance(Number.POSITIVE_INFINITY)
     await this.assembler.finish(this.grid.duration)
-    this.close()
+    await this.close()
   }
 
-  close(): void {
-    void this.packets.return()
+  async close(): Promise<void> {
+    await this.packets.return()
+    await this.assembler.settled()
   }
 
   private take(packet: EncodedPacket, time: number): void {

@@ -102,12 +102,13 @@ export class AudioEncode implements AudioRendition {
     await this.output.finalize()
     this.check()
     await this.assembler.finish(this.grid.duration)
-    this.close()
+    await this.close()
   }
 
-  close(): void {
-    void this.samples.return()
-    if (this.output.state === 'started') void this.output.cancel()
+  async close(): Promise<void> {
+    await this.samples.return()
+    if (this.output.state === 'started') await this.output.cancel()
+    await this.assembler.settled()
   }
 
   private async take(sample: AudioSample): Promise<void> {

@@ -9,5 +9,6 @@ export interface AudioRendition {
   advance(until: number): Promise<void>
   /** Does the rest and waits until the sink has it. */
   finish(): Promise<void>
-  close(): void
+  /** Stops; resolves when no segment is on its way to the sink any more. */
+  close(): Promise<void>
 }

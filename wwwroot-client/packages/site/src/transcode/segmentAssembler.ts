@@ -42,6 +42,11 @@ export class SegmentAssembler {
     if (this.failure) throw this.failure
   }
 
+  /** Waits until nothing is under way any more, whatever becomes of it. */
+  async settled(): Promise<void> {
+    while (this.waiting > 0) await this.delivering
+  }
+
   private close(end: number): void {
     const { packets, config, open: index } = this
     if (!config || index === undefined) throw new Error(`Packets of ${this.track} came before their configuration.`)

@@ -57,7 +57,7 @@ export async function transcode(run: TranscodeRun): Promise<void> {
   try {
     await pass.run()
   } finally {
-    pass.close()
+    await pass.close()
   }
 }
 
@@ -85,7 +85,7 @@ class Pass {
       }
       return new Pass(run, grid, videos, await startAudio(run, grid))
     } catch (error) {
-      for (const video of videos) video.close()
+      for (const video of videos) await video.close()
       throw error
     }
   }
@@ -96,10 +96,10 @@ class Pass {
     this.report(Number.POSITIVE_INFINITY)
   }
 
-  close(): void {
+  /** Resolves when no segment is on its way to the sink any more: only then may another run begin. */
+  async close(): Promise<void> {
     this.previous?.close()
-    for (const video of this.videos) video.close()
-    this.audio?.close()
+    await Promise.all([...this.videos.map((video) => video.close()), this.audio?.close()])
   }
 
   private async runVideo(): Promise<void> {

@@ -78,11 +78,13 @@ export class VideoRendition {
     await this.encoder.flush()
     this.check()
     await this.assembler.finish(this.grid.duration)
-    this.close()
+    await this.close()
   }
 
-  close(): void {
+  /** Stops encoding; resolves when no segment is on its way to the sink any more. */
+  async close(): Promise<void> {
     if (this.encoder.state !== 'closed') this.encoder.close()
+    await this.assembler.settled()
   }
 
   private receive(chunk: EncodedVideoChunk, metadata: EncodedVideoChunkMetadata | undefined): void {
