@@ -62,8 +62,9 @@ public sealed class JsonValue
             ? value
             : throw new ArgumentException("A member stands twice.", nameof(members));
 
-    /// <summary>A string becomes a value.</summary>
-    public static implicit operator JsonValue(string text) => Of(text);
+    /// <summary>A string becomes a value; none stays none, so that <see cref="Object"/> leaves it out.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator JsonValue?(string? text) => text is null ? null : Of(text);
 
     /// <summary>An integer becomes a value.</summary>
     public static implicit operator JsonValue(long number) => Of(number);

@@ -34,9 +34,6 @@ public static class Labels
     /// <summary>Associated data of a chunk; track, colon and index follow (specification §2.3).</summary>
     public const string ChunkAad = "safecloud.chunk.v2:";
 
-    /// <summary>Scalar of the box key pair of a stored secret.</summary>
-    public const string BoxScalar = "safecloud.box.private-key";
-
     /// <summary>Associated data of a creator's vault.</summary>
     public const string VaultAad = "safecloud.vault.v1";
 

@@ -82,7 +82,7 @@ public sealed record FileIndex
         ("bytes", JsonValue.Of(track.Bytes.Select(b => JsonValue.Of(b)))),
         ("width", track.Width is { } width ? width : null),
         ("height", track.Height is { } height ? height : null),
-        ("lang", track.Language is { } language ? language : null));
+        ("lang", track.Language));
 
     private bool IsConsistent() =>
         Segments.Zip(Segments.Skip(1)).All(pair => pair.First.Pts < pair.Second.Pts)

@@ -46,7 +46,7 @@ public sealed record FileMeta
     public byte[] ToBytes() => CanonicalJson.Encode(JsonValue.Object(
         ("v", Version),
         ("title", Title),
-        ("description", Description is null ? null : JsonValue.Of(Description)),
+        ("description", Description),
         ("type", Type),
         ("size", Size)));
 }

@@ -95,7 +95,7 @@ public sealed class Manifest
             ("access", CanonicalBase64.Encode(draft.Access.Point)),
             ("created", draft.Created.ToUnixTimeSeconds()),
             ("jurisdictions", JsonValue.Of(draft.Jurisdictions.Order(StringComparer.Ordinal))),
-            ("payout", draft.Payout?.ToString() is { } payout ? payout : null),
+            ("payout", draft.Payout?.ToString()),
             ("tracks", JsonValue.Object(tracks)));
         return draft.Tracks.Values.All(t => t.Shape.N == draft.N)
             && Check(ClaimError.None, Claim.Sign(Rule, statement, window: null, publisher), out var manifest)

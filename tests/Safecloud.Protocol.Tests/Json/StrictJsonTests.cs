@@ -113,6 +113,16 @@ public sealed class StrictJsonTests
         }
     }
 
+    [Fact]
+    public void Object_MemberWithoutValue_IsLeftOut()
+    {
+        string? none = null;
+        Assert.Equal("{\"b\":1}"u8.ToArray(), CanonicalJson.Encode(JsonValue.Object(("a", none), ("b", 1), ("c", null))));
+        Assert.Throws<ArgumentException>(() => JsonValue.Object(("a", 1), ("a", 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JsonValue.Of(JsonValue.MaxInteger + 1));
+        Assert.DoesNotContain("secret", JsonValue.Of("secret").ToString(), StringComparison.Ordinal);
+    }
+
     private static Gen<JsonValue> Values(int depth)
     {
         var text = Gen.OneOf(
