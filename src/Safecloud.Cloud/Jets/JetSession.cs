@@ -1,11 +1,8 @@
 using System.Net.Http.Headers;
-using System.Text;
 using Safecloud.Cloud.Http;
-using Safecloud.Cloud.Publishing;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Codecs;
 using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Framing;
 using Safecloud.Protocol.Json;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Manifests;

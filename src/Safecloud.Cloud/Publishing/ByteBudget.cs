@@ -1,15 +1,18 @@
 namespace Safecloud.Cloud.Publishing;
 
 /// <summary>Bounds the bytes that are under way. What alone exceeds the budget waits until all of it is free.</summary>
-internal sealed class ByteBudget(long capacity)
+internal sealed class ByteBudget
 {
     private readonly Lock _gate = new();
     private readonly Queue<(long Bytes, TaskCompletionSource Ready)> _waiting = new();
-    private long _free = capacity;
+    private readonly long _capacity;
+    private long _free;
+
+    public ByteBudget(long capacity) => _free = _capacity = capacity;
 
     public async Task TakeAsync(long bytes, CancellationToken cancellationToken)
     {
-        var wanted = Math.Min(bytes, capacity);
+        var wanted = Math.Min(bytes, _capacity);
         TaskCompletionSource ready;
         lock (_gate)
         {
@@ -28,7 +31,7 @@ internal sealed class ByteBudget(long capacity)
     {
         lock (_gate)
         {
-            _free += Math.Min(bytes, capacity);
+            _free += Math.Min(bytes, _capacity);
             while (_waiting.TryPeek(out var next) && _free >= next.Bytes)
             {
                 _free -= next.Bytes;

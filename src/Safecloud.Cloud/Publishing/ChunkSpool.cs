@@ -1,3 +1,4 @@
+using Safecloud.Cloud.Jets;
 using Safecloud.Protocol.Content;
 
 namespace Safecloud.Cloud.Publishing;

@@ -1,3 +1,4 @@
+using Safecloud.Cloud.Jets;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Chunks;
 using Safecloud.Protocol.Content;
