@@ -1,14 +1,20 @@
+import { capabilities, sharelinks } from './capabilities.ts'
 import { chunks } from './chunks.ts'
 import { cids } from './cids.ts'
 import { claims } from './claims.ts'
 import { derive } from './derive.ts'
+import { delegation, device } from './device.ts'
+import { dpop } from './dpop.ts'
 import { encodings } from './encodings.ts'
 import { framing } from './framing.ts'
 import { grants } from './grants.ts'
+import { index } from './index.ts'
 import { json } from './json.ts'
+import { jwe } from './jwe.ts'
 import { keytree } from './keytree.ts'
 import { manifests } from './manifests.ts'
 import { covers, proofs, trees } from './trees.ts'
+import { vault } from './vault.ts'
 
 /** What makes each file of tests/vectors/v2; `spec` is written by hand from specification §10. */
 export const vectorFiles: Readonly<Record<string, () => object | Promise<object>>> = {
@@ -25,4 +31,12 @@ export const vectorFiles: Readonly<Record<string, () => object | Promise<object>
   grants,
   json,
   manifests,
+  capabilities,
+  delegation,
+  device,
+  dpop,
+  index,
+  jwe,
+  sharelinks,
+  vault,
 }
