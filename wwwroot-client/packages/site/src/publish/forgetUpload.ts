@@ -17,10 +17,19 @@ export function uploadLock(episode: string): string {
   return `safecloud-upload-${episode}`
 }
 
-/** Ends an upload for good, finished or cancelled: its salt seals nothing more, its bodies and its record go. The worker must have ended before. */
+/** How long to wait for a worker that was just ended to let go of the lock. */
+export const lockWaitMs = 5000
+
+/**
+ * Ends an upload for good, finished or cancelled: its salt seals nothing more, its bodies and its record go.
+ *
+ * @throws {DOMException} `TimeoutError` while a worker, perhaps of another tab, still works on it.
+ */
 export async function forgetUpload(record: UploadRecord, uploads: UploadStore): Promise<void> {
-  const ledger = await BrowserSealLedger.open()
-  await ledger.close(record.salt)
-  await OriginPrivateBodies.remove(...bodiesFolder(record.salt))
-  await uploads.remove(record.episode)
+  await navigator.locks.request(uploadLock(record.episode), { signal: AbortSignal.timeout(lockWaitMs) }, async () => {
+    const ledger = await BrowserSealLedger.open()
+    await ledger.close(record.salt)
+    await OriginPrivateBodies.remove(...bodiesFolder(record.salt))
+    await uploads.remove(record.episode)
+  })
 }

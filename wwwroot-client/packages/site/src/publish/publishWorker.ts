@@ -9,7 +9,7 @@ import { signerOfScalar } from '@safecloud/protocol/signer.ts'
 import { sharedPresets } from '../transcode/presets.ts'
 import { SourceError } from '../transcode/sourceError.ts'
 import { failureOf } from './failureOf.ts'
-import { bodiesFolder, uploadLock } from './forgetUpload.ts'
+import { bodiesFolder, lockWaitMs, uploadLock } from './forgetUpload.ts'
 import type { PageMessage, StartMessage, WorkerMessage } from './messages.ts'
 import { newUpload } from './newUpload.ts'
 import { type PublishPorts, PublishRun } from './publishRun.ts'
@@ -88,11 +88,8 @@ self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
 
 /** Takes the episode's lock for as long as this worker lives: two tabs must not seal under one salt. */
 async function hold(message: StartMessage): Promise<void> {
-  await navigator.locks.request(uploadLock(message.episode), { ifAvailable: true }, async (lock) => {
-    if (!lock) {
-      post({ kind: 'elsewhere' })
-      return
-    }
+  const patience = { signal: AbortSignal.timeout(lockWaitMs) }
+  const held = navigator.locks.request(uploadLock(message.episode), patience, async () => {
     try {
       upload = await begin(message)
       await upload.go()
@@ -101,4 +98,5 @@ async function hold(message: StartMessage): Promise<void> {
     }
     await new Promise<never>(() => {})
   })
+  await held.catch(() => post({ kind: 'elsewhere' }))
 }

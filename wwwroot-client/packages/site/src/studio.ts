@@ -1,0 +1,11 @@
+import { mountActivation } from './studio/mountActivation.ts'
+import { mountUpload } from './studio/mountUpload.ts'
+import { mountVault } from './studio/mountVault.ts'
+
+const upload = document.querySelector<HTMLElement>('#upload')
+const vault = document.querySelector<HTMLElement>('#vault')
+const activation = document.querySelector<HTMLFormElement>('form[data-activate]')
+
+if (upload) void mountUpload(upload)
+if (vault) void mountVault(vault)
+if (activation) mountActivation(activation)

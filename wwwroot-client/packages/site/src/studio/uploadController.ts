@@ -1,0 +1,178 @@
+import { identify, isSameFile } from '../publish/fileIdentity.ts'
+import { forgetUpload } from '../publish/forgetUpload.ts'
+import type { PageMessage, PublishedFile, StartMessage, WorkerMessage } from '../publish/messages.ts'
+import type { UploadRecord } from '../publish/uploadRecord.ts'
+import type { UploadStore } from '../publish/uploadStore.ts'
+import { reallyCancel } from './cancelDialog.ts'
+import { channelPublisher } from './channelKey.ts'
+import { putFile, releaseDevice } from './episodeApi.ts'
+import type { PosterField } from './posterField.ts'
+import { sentenceOf } from './sentences.ts'
+import { isBusy, nextState, type UploadEvent, type UploadState } from './uploadState.ts'
+import { type UploadActions, UploadView } from './uploadView.ts'
+import { requireVault } from './vaultAccess.ts'
+
+/** What the page knows of the episode. */
+export interface EpisodeContext {
+  readonly episode: string
+  readonly channel: string
+  readonly account: string
+  /** Origin of the Jet. */
+  readonly jet: string
+  /** keyId of the channel's key, empty when it has none yet. */
+  readonly publisherKeyId: string
+  readonly title: () => string
+  readonly poster: PosterField
+  readonly onPublished: (file: PublishedFile) => void
+}
+
+/** Drives one episode's upload: the person, the vault, the publish worker and the site meet here. */
+export class UploadController implements UploadActions {
+  #state: UploadState
+  #worker: Worker | undefined
+  #file: File | undefined
+  readonly #view: UploadView
+
+  constructor(
+    private readonly context: EpisodeContext,
+    private readonly uploads: UploadStore,
+    mount: HTMLElement,
+    start: { readonly complete: boolean; readonly interrupted: UploadRecord | undefined },
+  ) {
+    this.#view = new UploadView(mount, this, [...mount.childNodes])
+    this.#state = start.interrupted
+      ? { phase: 'interrupted', record: start.interrupted }
+      : start.complete
+        ? { phase: 'complete' }
+        : { phase: 'empty' }
+    this.#view.draw(this.#state)
+    window.addEventListener('beforeunload', (event) => {
+      if (isBusy(this.#state)) event.preventDefault()
+    })
+    window.addEventListener('online', () => this.#tell({ kind: 'wake' }))
+  }
+
+  choose(file: File): void {
+    this.#file = file
+    void this.#start(file)
+  }
+
+  goOn(): void {
+    void this.#start(undefined)
+  }
+
+  pause(): void {
+    this.#apply({ kind: 'pausePressed' })
+    this.#tell({ kind: 'pause' })
+  }
+
+  resume(): void {
+    this.#apply({ kind: 'resumePressed' })
+    this.#tell({ kind: 'resume' })
+  }
+
+  retry(): void {
+    this.#apply({ kind: 'retryPressed' })
+    void this.#start(this.#file)
+  }
+
+  restart(): void {
+    void this.#forget().then(() => this.#start(this.#file))
+  }
+
+  replace(): void {
+    this.#apply({ kind: 'replacePressed' })
+  }
+
+  cancel(): void {
+    void this.#cancel()
+  }
+
+  async #cancel(): Promise<void> {
+    const sent = this.#state.phase === 'active' ? this.#state.tracks.reduce((sum, { sentBytes }) => sum + sentBytes, 0) : 0
+    if (!(await reallyCancel(sent))) return
+    await this.#forget()
+    this.#file = undefined
+    this.#apply({ kind: 'cancelled' })
+  }
+
+  /** @param file absent when every segment is sealed already. */
+  async #start(file: File | undefined): Promise<void> {
+    const record = await this.uploads.find(this.context.episode)
+    this.#apply({ kind: 'prepare', name: file?.name ?? record?.file.name ?? '' })
+    try {
+      if (record && file && !isSameFile(record.file, await identify(file))) {
+        this.#apply({ kind: 'wrongFile', record, name: file.name })
+        return
+      }
+      const message = await this.#startMessage(file)
+      if (!message) {
+        this.#apply({
+          kind: 'declined',
+          record,
+          problem: 'The vault was not opened. The film is sealed with its keys, so nothing was sent.',
+        })
+        return
+      }
+      this.#spawn(message)
+    } catch (error) {
+      this.#apply({ kind: 'declined', record, problem: sentenceOf(error) })
+    }
+  }
+
+  /** Opens the vault and gathers what the worker needs. @returns undefined when the person left the vault closed. */
+  async #startMessage(file: File | undefined): Promise<StartMessage | undefined> {
+    const { episode, channel, account, jet, publisherKeyId, title } = this.context
+    const vault = await requireVault(account)
+    if (!vault) return undefined
+    const publisherSecret = await channelPublisher(vault, channel, publisherKeyId)
+    const device = await releaseDevice()
+    return { kind: 'start', episode, title: title(), file, jet, rootKey: vault.rootKey, publisherSecret, releaseDevice: device }
+  }
+
+  #spawn(message: StartMessage): void {
+    this.#worker?.terminate()
+    const worker = new Worker(new URL('../publish/publishWorker.ts', import.meta.url), { type: 'module', name: 'publish' })
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data))
+    worker.addEventListener('error', () => {
+      this.#apply({ kind: 'failed', message: 'The upload’s worker broke off. What was sealed is kept. Try again.', next: 'retry' })
+    })
+    this.#worker = worker
+    worker.postMessage(message)
+  }
+
+  #hear(message: WorkerMessage): void {
+    if (message.kind === 'poster') void this.context.poster.propose(message.jpeg)
+    else this.#apply(message)
+    if (message.kind === 'published') void this.#handOver(message.file)
+  }
+
+  /** The Jet has everything: now the site. */
+  async #handOver(file: PublishedFile): Promise<void> {
+    try {
+      await putFile(this.context.episode, file)
+    } catch (error) {
+      this.#apply({ kind: 'failed', message: sentenceOf(error), next: 'retry' })
+      return
+    }
+    await this.#forget()
+    this.context.onPublished(file)
+    this.#apply({ kind: 'saved' })
+  }
+
+  async #forget(): Promise<void> {
+    this.#worker?.terminate()
+    this.#worker = undefined
+    const record = await this.uploads.find(this.context.episode)
+    if (record) await forgetUpload(record, this.uploads)
+  }
+
+  #tell(message: PageMessage): void {
+    this.#worker?.postMessage(message)
+  }
+
+  #apply(event: UploadEvent): void {
+    this.#state = nextState(this.#state, event)
+    this.#view.draw(this.#state)
+  }
+}
