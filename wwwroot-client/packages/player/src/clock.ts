@@ -18,3 +18,9 @@ export function spokenTime(seconds: number): string {
   const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
   return words.length === 0 ? '0 seconds' : words.join(' ')
 }
+
+/** About how long: `46 minutes`, `22 seconds`. */
+export function lengthText(seconds: number): string {
+  const [count, unit] = seconds < 90 ? [Math.max(1, Math.round(seconds)), 'second'] : [Math.round(seconds / 60), 'minute']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

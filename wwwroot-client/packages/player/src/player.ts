@@ -1,4 +1,5 @@
 import { OpeningPool } from '@safecloud/cloud/openingPool.ts'
+import { isPassing } from '@safecloud/cloud/retry.ts'
 import type Hls from 'hls.js'
 import { clockText } from './clock.ts'
 import type { EpisodeConfig } from './episodeConfig.ts'
@@ -19,6 +20,8 @@ export type PlayerState = 'preparing' | 'poster' | 'loading' | 'playing' | 'paus
 
 /** So long a key may take, in milliseconds, before the viewer is told that none has come. */
 const keyPatience = 10_000
+/** So long after a passing failure, in milliseconds, it is tried again while the buffer plays on. */
+const tryAgainAfter = 4_000
 
 /** What the player does, from the first byte to the last: it holds keys, film, view and page together. */
 export class Player {
@@ -35,7 +38,11 @@ export class Player {
   #ticketTimer: ReturnType<typeof setTimeout> | undefined
   #state: PlayerState = 'preparing'
   #wantsPlay = false
+  /** The second that the page was told last. */
+  #toldSecond = 0
   #renewals = 0
+  /** Why loading stands still, while what is buffered plays on. */
+  #stuck: string | undefined
 
   constructor(root: HTMLElement, config: EpisodeConfig, library: Promise<typeof Hls>) {
     this.#config = config
@@ -121,7 +128,7 @@ export class Player {
     const patience = AbortSignal.timeout(keyPatience)
     try {
       await this.#show(await this.#access.openAll(ticket, patience))
-      this.#film!.tryAgain()
+      this.#tryAgain()
       if (wasAtWall) this.#goOn()
       else if (this.#state === 'error') this.#enter('poster')
     } catch (error) {
@@ -138,6 +145,7 @@ export class Player {
 
   #goOn(): void {
     const { video, view } = this.#ui
+    view.setData('sealed', 'false')
     view.announce(`Paid. Plays from ${clockText(video.currentTime)}.`)
     this.#play()
     view.focusPlay()
@@ -173,7 +181,11 @@ export class Player {
       this.#wall()
       return
     }
-    if (this.#state === 'wall') this.#enter('paused')
+    if (this.#state === 'wall') {
+      this.#enter('paused')
+      this.#ui.view.setData('sealed', 'false')
+      this.#ui.view.setTag(`Free until ${clockText(this.#freeEnd.end)}`)
+    }
     video.currentTime = Math.max(0, Math.min(time, this.#film.duration))
   }
 
@@ -182,25 +194,37 @@ export class Player {
     if (this.#state === 'wall') return
     const time = Number.isFinite(this.#freeEnd.end) ? this.#freeEnd.end : 0
     this.#enter('wall')
+    this.#ui.view.setData('sealed', 'true')
     this.#wantsPlay = false
     void this.#ui.leaveFullScreen()
-    this.#ui.showWall(time, this.#config, () => this.#page.send({ type: 'need-ticket' }), this.#page.isHeld)
+    this.#ui.showWall(time, this.#config, this.#page.isHeld)
     this.#page.send({ type: 'teaser-ended', time })
   }
 
-  /** Loading cannot go on. Keys that lapsed are asked for again by themselves, once; everything else the viewer decides. */
+  /**
+   * Loading cannot go on. What is buffered still plays; the viewer hears of it when that is used up. Meanwhile, what may pass is tried
+   * again, and keys that lapsed are asked for anew, once.
+   */
   async #unstick(error: unknown): Promise<void> {
     const code = codeOf(error)
     if (code === 'NotAuthorized' && this.#renewals++ === 0) {
-      try {
-        await this.#renewKeys()
-        return
-      } catch (renewing) {
-        this.#fail(codeOf(renewing))
-        return
-      }
+      await this.#renewKeys().catch((renewing: unknown) => this.#fail(codeOf(renewing)))
+      return
     }
-    this.#fail(code)
+    this.#stuck = code
+    if (!this.#playsOn) this.#fail(code)
+    else if (isPassing(error)) setTimeout(() => this.#tryAgain(), tryAgainAfter)
+  }
+
+  /** Whether there is film in the buffer for the next moments. */
+  get #playsOn(): boolean {
+    return this.#state === 'playing' && this.#ui.video.readyState > HTMLMediaElement.HAVE_CURRENT_DATA
+  }
+
+  #tryAgain(): void {
+    if (this.#stuck === undefined) return
+    this.#stuck = undefined
+    this.#film?.tryAgain()
   }
 
   async #renewKeys(): Promise<void> {
@@ -209,7 +233,8 @@ export class Player {
     if (wasFull && this.#config.priceMinor > 0) this.#needTicket()
     else {
       await this.#show(await this.#access.openFree())
-      this.#film?.tryAgain()
+      this.#stuck ??= 'NotAuthorized'
+      this.#tryAgain()
     }
   }
 
@@ -240,7 +265,7 @@ export class Player {
     } else if (!this.#film) await this.begin()
     else if (code === 'NotAuthorized') await this.#renewKeys().catch((error: unknown) => this.#fail(codeOf(error)))
     else {
-      this.#film.tryAgain()
+      this.#tryAgain()
       this.#play()
     }
   }
@@ -262,6 +287,10 @@ export class Player {
       video.addEventListener(event, () => {
         if (this.#state === 'wall' || this.#state === 'error') return
         if (event === 'pause' && video.ended) return
+        if (event === 'waiting' && this.#stuck !== undefined) {
+          this.#fail(this.#stuck)
+          return
+        }
         this.#enter(state)
         this.#film?.setResting(state === 'paused' || state === 'ended')
         tell(state)
@@ -274,6 +303,13 @@ export class Player {
       if (document.hidden) this.#ui.rememberSpeed(this.#film?.measuredSpeed)
     })
     video.addEventListener('seeking', () => this.#film?.moveTo(video.currentTime))
+    video.addEventListener('timeupdate', () => {
+      if (Math.floor(video.currentTime) !== this.#toldSecond) tell(video.paused ? 'paused' : 'playing')
+      this.#toldSecond = Math.floor(video.currentTime)
+    })
+    window.addEventListener('online', () => {
+      if (this.#state === 'error' && this.#stuck !== undefined) void this.#retry(this.#stuck)
+    })
     video.addEventListener('seeked', () => tell(video.paused ? 'paused' : 'playing'))
   }
 }

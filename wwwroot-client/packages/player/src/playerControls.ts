@@ -1,4 +1,4 @@
-import { clockText } from './clock.ts'
+import { clockText, lengthText } from './clock.ts'
 import type { EpisodeConfig } from './episodeConfig.ts'
 import { watchIdleness } from './idleWatch.ts'
 import { listenToKeys } from './keyboard.ts'
@@ -23,7 +23,8 @@ export class PlayerControls {
   readonly #root: HTMLElement
   #duration: number
   #quality = ''
-  #drag: number | undefined
+  /** A time to show instead of the film's own: where a finger drags to, or the wall stands. */
+  #shownTime: number | undefined
 
   constructor(root: HTMLElement, config: EpisodeConfig, actions: ControlActions) {
     this.#root = root
@@ -98,17 +99,16 @@ export class PlayerControls {
     this.view.setData('chunksVerified', String(chunks))
   }
 
-  /** What stands over the last free frame: how much is left, for how much, and the way to it. */
-  showWall(time: number, { durationMs, priceText, siteOrigin, id }: EpisodeConfig, press: () => void, isHeld: boolean): void {
-    const left = Math.max(1, Math.round((durationMs / 1000 - time) / 60))
-    this.view.setTag(time > 0 ? 'The free part ends here' : 'Sealed')
+  /** What stands over the last free frame: that it ends here, and the price of the rest; the page beside the player sells it. */
+  showWall(time: number, { durationMs, priceText, siteOrigin, id }: EpisodeConfig, isHeld: boolean): void {
+    this.#shownTime = time
     this.view.setTime(time, this.#duration)
-    const open = () => window.open(`${siteOrigin}/episodes/${id}`, '_blank', 'noopener')
-    const action = { label: isHeld ? 'Watch the rest' : 'Open the episode page', press: isHeld ? press : () => void open() }
+    this.view.setTag(time > 0 ? 'The free part ends here' : 'Sealed', priceText === '' ? '' : `${priceText} for the rest`)
+    if (isHeld) return
     this.notice.show({
-      what: `${left} ${left === 1 ? 'minute' : 'minutes'} to go${priceText === '' ? '' : `, ${priceText}`}.`,
+      what: `${lengthText(durationMs / 1000 - time)} to go${priceText === '' ? '' : `, ${priceText}`}.`,
       next: time > 0 ? `It continues from ${clockText(time)}.` : 'Nothing of it is free.',
-      action,
+      action: { label: 'Open the episode page', press: () => void window.open(`${siteOrigin}/episodes/${id}`, '_blank', 'noopener') },
       isOffer: true,
     })
   }
@@ -123,6 +123,7 @@ export class PlayerControls {
     this.view.setData('scope', 'none')
     this.view.setData('quality', '')
     this.view.setData('started', 'false')
+    this.view.setData('sealed', 'false')
     this.setVerified(0, 0)
     this.setFilm(config.priceMinor === 0 ? this.#duration : Math.min(config.teaserMs / 1000, this.#duration), this.#duration, [])
     this.view.setSound(this.#settings.volume, this.#settings.isMuted)
@@ -139,7 +140,7 @@ export class PlayerControls {
   }
 
   #scrub(time: number, isFinal: boolean): void {
-    this.#drag = isFinal ? undefined : time
+    this.#shownTime = isFinal ? undefined : time
     this.view.setTime(time, this.#duration)
     if (isFinal) this.#actions.seek(time)
   }
@@ -171,17 +172,19 @@ export class PlayerControls {
 
   #listen(): void {
     const { video, view } = this
-    const drawTime = () => view.setTime(this.#drag ?? video.currentTime, this.#duration)
+    const drawTime = () => view.setTime(this.#shownTime ?? video.currentTime, this.#duration)
     const drawFrames = () => {
       drawTime()
       if (!video.paused) requestAnimationFrame(drawFrames)
     }
     video.addEventListener('play', () => {
+      this.#shownTime = undefined
       view.setPlaying(true)
       drawFrames()
     })
     video.addEventListener('pause', () => view.setPlaying(false))
-    for (const type of ['timeupdate', 'seeking'] as const) video.addEventListener(type, drawTime)
+    video.addEventListener('timeupdate', drawTime)
+    video.addEventListener('seeking', drawTime)
     video.addEventListener('playing', () => view.setData('started', 'true'))
     video.addEventListener('volumechange', () => {
       view.setSound(video.volume, video.muted)

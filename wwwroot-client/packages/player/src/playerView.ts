@@ -40,6 +40,7 @@ export class PlayerView {
   readonly #inset: HTMLButtonElement
   readonly #clock = element('span', { class: 'clock' }, '0:00')
   readonly #tag = element('span', { class: 'tag lit', hidden: true })
+  readonly #price = element('span', { class: 'tag sealed', hidden: true })
   readonly #status = element('p', { class: 'sr', role: 'status' })
 
   constructor(root: HTMLElement, actions: ViewActions, { title, poster }: { title: string; poster?: string | undefined }) {
@@ -100,10 +101,12 @@ export class PlayerView {
     paint(this.#fill, isFilled ? 'unfill' : 'fill', isFilled ? 'Leave full screen' : 'Full screen')
   }
 
-  /** The word over the picture: how much is free, or that it ends here. */
-  setTag(words: string): void {
+  /** The words over the picture: how much is free, or that it ends here and what the rest costs. */
+  setTag(words: string, price = ''): void {
     this.#tag.hidden = words === ''
     this.#tag.textContent = words
+    this.#price.hidden = price === ''
+    this.#price.textContent = price
   }
 
   offerInset(isPossible: boolean): void {
@@ -143,7 +146,7 @@ export class PlayerView {
     if (poster !== undefined) parts.push(element('img', { class: 'poster', src: poster, alt: '', decoding: 'async' }))
     parts.push(
       element('div', { class: 'veil' }),
-      element('div', { class: 'over' }, this.#tag),
+      element('div', { class: 'over' }, this.#tag, this.#price),
       this.#centre,
       element('div', { class: 'turning', 'aria-hidden': 'true' }),
     )

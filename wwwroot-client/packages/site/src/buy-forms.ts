@@ -32,6 +32,12 @@ export class BuyForms {
     }
   }
 
+  /** It is over and went well. */
+  settle(): void {
+    this.show(undefined)
+    this.#hideErrors()
+  }
+
   /** An error where it arose, in every form, and the focus stays on the button. */
   fail(message: string): void {
     this.show(undefined)
@@ -53,7 +59,7 @@ export class BuyForms {
 
   async #buy(form: HTMLFormElement): Promise<void> {
     if (this.#isBusy) return
-    for (const place of form.querySelectorAll<HTMLElement>('[data-buy-error]')) place.hidden = true
+    this.#hideErrors()
     this.show('Paying')
     try {
       const headers = { Accept: 'application/json', ...antiforgeryHeaders() }
@@ -70,6 +76,10 @@ export class BuyForms {
   #bought(): void {
     this.show('Opening')
     this.#onBought()
+  }
+
+  #hideErrors(): void {
+    for (const form of this.#forms) for (const place of form.querySelectorAll<HTMLElement>('[data-buy-error]')) place.hidden = true
   }
 
   #buttons(): HTMLButtonElement[] {

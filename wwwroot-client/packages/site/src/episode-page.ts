@@ -80,12 +80,13 @@ export class EpisodePage {
       return
     }
     clearTimeout(this.#lateness)
+    const wasAtWall = this.#wall?.hidden === false
     this.#hideWall()
     if (!this.#isBuying) return
     this.#isBuying = false
-    this.#forms?.show(undefined)
+    this.#forms?.settle()
     for (const box of document.querySelectorAll<HTMLElement>('[data-buy-box]')) box.hidden = true
-    this.#say(`Paid. Plays from ${clockText(this.#time)}.`)
+    this.#say(wasAtWall ? `Paid. Plays from ${clockText(this.#time)}.` : 'Paid. All of it plays.')
     this.#frame.focus()
   }
 
@@ -135,7 +136,6 @@ export class EpisodePage {
 
   #failOpening(message: string): void {
     clearTimeout(this.#lateness)
-    this.#isBuying = false
     this.#forms?.fail(message)
     this.#say(message)
   }
