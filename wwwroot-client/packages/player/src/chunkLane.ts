@@ -14,7 +14,7 @@ interface Waiter {
   readonly unlisten: () => void
 }
 
-/** How many chunks one range request brings, and how far ahead of the last one asked for the lane reads. */
+/** How many chunks one range request brings; when fewer are ahead of the last one asked for, the next request begins. */
 export const chunksAhead = 3
 
 /**
