@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes.ts'
-import { delegate, derive } from './derive.ts'
+import { delegate, expand, extract } from './derive.ts'
 
 /** AES-256 key (32 bytes) and nonce (12 bytes) of one chunk. */
 export interface ChunkKey {
@@ -14,5 +14,6 @@ export function nodeKey(parent: Uint8Array, digit: number): Bytes {
 
 /** What seals the chunk at a leaf. */
 export function chunkKeyOfLeaf(leaf: Uint8Array): ChunkKey {
-  return { key: derive(leaf, 'safecloud.chunk.key.0'), iv: derive(leaf, 'safecloud.chunk.iv.0', { size: 12 }) }
+  const extracted = extract(leaf)
+  return { key: expand(extracted, 'safecloud.chunk.key.0', 32), iv: expand(extracted, 'safecloud.chunk.iv.0', 12) }
 }

@@ -1,4 +1,5 @@
-import { hkdf } from '@noble/hashes/hkdf.js'
+import { expand as hkdfExpand } from '@noble/hashes/hkdf.js'
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as hash } from '@noble/hashes/sha2.js'
 import { type Bytes, utf8 } from './bytes.ts'
 import { sha256 } from './sha256.ts'
@@ -9,7 +10,8 @@ export interface DeriveOptions {
   readonly context?: string
 }
 
-const emptySalt = sha256(utf8(''))
+const unsalted = hmac.create(hash, sha256(utf8(''))) // the salt of nearly every derivation, keyed once
+const one = Uint8Array.of(1)
 
 /**
  * HKDF-SHA-256 with salt SHA-256(utf8(context)) and info utf8(label) (specification §0.4).
@@ -17,12 +19,22 @@ const emptySalt = sha256(utf8(''))
  *
  * @throws {RangeError} for an empty label or a size outside 1…8160.
  */
-export function derive(seed: Uint8Array, label: string, options: DeriveOptions = {}): Bytes {
-  const { size = 32, context = '' } = options
+export function derive(seed: Uint8Array, label: string, { size = 32, context = '' }: DeriveOptions = {}): Bytes {
+  return expand(extract(seed, context), label, size)
+}
+
+/** HKDF's first half, which several labels under one seed share. */
+export function extract(seed: Uint8Array, context = ''): Bytes {
+  const keyed = context === '' ? unsalted.clone() : hmac.create(hash, sha256(utf8(context)))
+  return keyed.update(seed).digest() as Bytes
+}
+
+/** HKDF's second half. @throws {RangeError} for an empty label or a size outside 1…8160. */
+export function expand(extracted: Bytes, label: string, size: number): Bytes {
   if (label === '') throw new RangeError('A label is never empty.')
   if (!Number.isInteger(size) || size < 1 || size > 8160) throw new RangeError(`Not a length for HKDF: ${size}.`)
-  const salt = context === '' ? emptySalt : sha256(utf8(context))
-  return hkdf(hash, seed, salt, utf8(label), size) as Bytes
+  if (size > 32) return hkdfExpand(hash, extracted, utf8(label), size) as Bytes
+  return hmac.create(hash, extracted).update(utf8(label)).update(one).digest().slice(0, size) as Bytes
 }
 
 /** The child secret under a label (specification §0.4). */

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Safecloud.Testing;
+
+namespace Safecloud.Benchmarks;
+
+/// <summary>P2: opening chunks in a browser worker, keys and checks included, against bare WebCrypto over the same bytes.</summary>
+/// <remarks>One chunk at a time shows what a single chunk waits; three under way, as the player has them, show what the machine can do.</remarks>
+public sealed class P02OpenChunk : IMeasure
+{
+    private const int Rounds = 9;
+    private const int BytesPerRound = 48 << 20;
+
+    // A page of its own origin: WebCrypto wants a secure context, which loopback is. Nothing is served, the route below answers.
+    private const string Page = "http://localhost:9/";
+
+    /// <inheritdoc/>
+    public string Id => "P2";
+
+    /// <inheritdoc/>
+    public string Group => "protocol";
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<MeasureOutcome> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var worker = await BundleAsync(cancellationToken);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var page = await browser.NewPageAsync();
+        await page.RouteAsync(Page, route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html>" }));
+        await page.GotoAsync(Page);
+        foreach (var (name, size) in new[] { ("256KiB", 256 << 10), ("2.5MiB", 2560 << 10) })
+        {
+            foreach (var underWay in new[] { 1, 3 })
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var ratios = await page.EvaluateAsync<double[]>(
+                    """
+                    async ({ worker, job }) => {
+                      const url = URL.createObjectURL(new Blob([worker], { type: 'text/javascript' }))
+                      const thread = new Worker(url, { type: 'module' })
+                      try {
+                        return await new Promise((resolve, reject) => {
+                          thread.onmessage = ({ data }) => resolve(data)
+                          thread.onerror = ({ message }) => reject(new Error(message))
+                          thread.postMessage(job)
+                        })
+                      } finally {
+                        thread.terminate()
+                      }
+                    }
+                    """,
+                    new { worker, job = new { size, chunks = BytesPerRound / size, underWay, rounds = Rounds } });
+                yield return MeasureOutcome.Measured($"{name} x{underWay}", Benchmarks.Rounds.Median(ratios), ">=0.85");
+            }
+        }
+    }
+
+    /// <summary>The worker of packages/protocol/bench as one module.</summary>
+    private static async Task<string> BundleAsync(CancellationToken cancellationToken)
+    {
+        var client = Path.Combine(Checkout.Root, "wwwroot-client");
+        var start = new ProcessStartInfo(Path.Combine(client, "node_modules", ".bin", "esbuild"))
+        {
+            WorkingDirectory = client,
+            RedirectStandardOutput = true,
+            ArgumentList = { "packages/protocol/bench/openChunk.worker.ts", "--bundle", "--format=esm", "--minify", "--log-level=error" },
+        };
+        using var bundler = Process.Start(start) ?? throw new InvalidOperationException("esbuild did not start.");
+        var script = await bundler.StandardOutput.ReadToEndAsync(cancellationToken);
+        await bundler.WaitForExitAsync(cancellationToken);
+        return bundler.ExitCode == 0 ? script : throw new InvalidOperationException($"esbuild ended with {bundler.ExitCode}.");
+    }
+}
