@@ -1,5 +1,5 @@
 import { type Bytes, equalBytes, utf8 } from './bytes.ts'
-import type { Json } from './json.ts'
+import { isJsonObject, type Json, maxJsonDepth } from './json.ts'
 import { NotCanonicalError } from './notCanonicalError.ts'
 import { parseStrictJson } from './strictJson.ts'
 
@@ -10,6 +10,10 @@ export function canonicalJson(value: Json): Bytes {
 
 /** `JCS(x)` as text. @throws {NotCanonicalError} for what strict JSON cannot say. */
 export function canonicalText(value: Json): string {
+  return textAt(value, 0)
+}
+
+function textAt(value: Json, depth: number): string {
   switch (typeof value) {
     case 'boolean':
       return value ? 'true' : 'false'
@@ -20,16 +24,16 @@ export function canonicalText(value: Json): string {
       if (!value.isWellFormed()) throw new NotCanonicalError('text without lone surrogates')
       return JSON.stringify(value)
     default:
-      return structureText(value)
+      return structureText(value, depth + 1)
   }
 }
 
-function structureText(value: Exclude<Json, boolean | number | string>): string {
-  if (value === null || typeof value !== 'object') throw new NotCanonicalError('strict JSON')
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
-  const object = value as { readonly [member: string]: Json }
-  const members = Object.keys(object).sort() // by UTF-16 code unit, which is what RFC 8785 asks for
-  return `{${members.map((name) => `${canonicalText(name)}:${canonicalText(object[name]!)}`).join(',')}}`
+function structureText(value: Json, depth: number): string {
+  if (depth > maxJsonDepth) throw new NotCanonicalError(`at most ${maxJsonDepth} levels`)
+  if (Array.isArray(value)) return `[${value.map((item) => textAt(item, depth)).join(',')}]`
+  if (!isJsonObject(value)) throw new NotCanonicalError('strict JSON')
+  const members = Object.keys(value).sort() // by UTF-16 code unit, which is what RFC 8785 asks for
+  return `{${members.map((name) => `${textAt(name, depth)}:${textAt(value[name]!, depth)}`).join(',')}}`
 }
 
 /**

@@ -14,6 +14,7 @@ export function jsonObject(members: Iterable<readonly [string, Json]>): JsonObje
   return object
 }
 
+/** Also false for null, which values from elsewhere than the strict parser may hold. */
 export function isJsonObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

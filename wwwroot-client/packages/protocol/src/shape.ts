@@ -41,7 +41,8 @@ export function text(pattern?: RegExp): Decoder<string> {
 
 export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): Decoder<number> {
   return (value) => {
-    if (typeof value !== 'number' || value < min || value > max) throw new ShapeError(`An integer within ${min}…${max} is expected.`)
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min || value > max)
+      throw new ShapeError(`An integer within ${min}…${max} is expected.`)
     return value
   }
 }
