@@ -3,10 +3,10 @@ import type { FromWorker, ToWorker } from './openingMessages.ts'
 
 type Job = Extract<ToWorker, { type: 'open' }>
 
-/** So many chunks are opened side by side: WebCrypto works on threads of its own, and a third would only wait. */
-const sideBySide = 2
+/** So many chunks are opened side by side: as many as one range request brings. WebCrypto works on threads of its own. */
+const sideBySide = 3
 
-/** What the opening worker does, apart from being a worker: jobs in order, two at a time; a job that has not begun can be cancelled. */
+/** What the opening worker does, apart from being a worker: jobs in order, three at a time; a job that has not begun can be cancelled. */
 export class OpeningDesk {
   readonly #openers = new Map<string, ChunkOpener>()
   readonly #queue: Job[] = []

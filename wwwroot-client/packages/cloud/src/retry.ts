@@ -51,7 +51,8 @@ export async function withRetry<T>(
     try {
       return await run()
     } catch (error) {
-      if (signal?.aborted || attempt >= policy.attempts || !isRetryable(error)) throw error
+      if (signal?.aborted) throw signal.reason
+      if (attempt >= policy.attempts || !isRetryable(error)) throw error
       await sleep(delayBefore(attempt, policy, error), signal)
     }
   }
