@@ -10,14 +10,13 @@ public sealed record ChunkListHeader(IReadOnlyList<Cid> Cids)
     private const int Version = 2;
 
     /// <summary>Reads a header.</summary>
-    /// <returns>None, <see cref="ProblemCode.BadFraming"/>, <see cref="ProblemCode.NotCanonical"/>, or <see cref="ProblemCode.TooLarge"/> for too many chunks.</returns>
+    /// <returns>None, <see cref="ProblemCode.BadFraming"/>, or <see cref="ProblemCode.TooLarge"/> for too many chunks.</returns>
     public static ProblemCode Parse(ReadOnlySpan<byte> utf8, out ChunkListHeader? header)
     {
         header = null;
-        var problem = HeaderJson.Parse(utf8, out var document);
-        if (problem is not ProblemCode.None)
+        if (!HeaderJson.TryParse(utf8, out var document))
         {
-            return problem;
+            return ProblemCode.BadFraming;
         }
 
         document.Literal("v", Version);

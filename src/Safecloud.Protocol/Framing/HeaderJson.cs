@@ -5,10 +5,11 @@ namespace Safecloud.Protocol.Framing;
 /// <summary>Reads the canonical JSON that stands in front of frames.</summary>
 internal static class HeaderJson
 {
-    public static ProblemCode Parse(ReadOnlySpan<byte> utf8, out ClosedObject document)
+    /// <summary>False is <see cref="ProblemCode.BadFraming"/>: the header is no canonical object.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out ClosedObject document)
     {
         var problem = StrictJson.ParseCanonical(utf8, out var json);
         document = new ClosedObject(json);
-        return problem is ProblemCode.BadRequest ? ProblemCode.BadFraming : problem;
+        return problem is ProblemCode.None && json!.Kind is JsonKind.Object;
     }
 }

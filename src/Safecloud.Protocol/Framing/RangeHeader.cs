@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Json;
 using Safecloud.Protocol.Trees;
@@ -18,14 +19,13 @@ public sealed record RangeHeader
     /// <summary>The range proof.</summary>
     public required IReadOnlyList<Hash256> Proof { get; init; }
 
-    /// <summary>Reads a header; None, <see cref="ProblemCode.BadFraming"/> or <see cref="ProblemCode.NotCanonical"/>.</summary>
-    public static ProblemCode Parse(ReadOnlySpan<byte> utf8, out RangeHeader? header)
+    /// <summary>Reads a header; false is <see cref="ProblemCode.BadFraming"/>.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out RangeHeader? header)
     {
         header = null;
-        var problem = HeaderJson.Parse(utf8, out var document);
-        if (problem is not ProblemCode.None)
+        if (!HeaderJson.TryParse(utf8, out var document))
         {
-            return problem;
+            return false;
         }
 
         var range = RangeRequest.Read(document);
@@ -36,7 +36,7 @@ public sealed record RangeHeader
             Proof = document.Array<Hash256>("proof", 0, ProofMax, Hash256.TryParse),
         };
         header = document.IsComplete ? read : null;
-        return header is null ? ProblemCode.BadFraming : ProblemCode.None;
+        return header is not null;
     }
 
     /// <summary>True when the header answers this request and its CIDs stand there; false is <see cref="ProblemCode.RangeProofInvalid"/>.</summary>

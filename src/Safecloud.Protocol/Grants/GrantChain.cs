@@ -70,16 +70,19 @@ public sealed class GrantChain
 
     /// <summary>Rules a and b: every envelope is about this file, the access key signed the first, each holder the next. Costs a signature each.</summary>
     /// <returns>None, WrongFile or Chain.</returns>
-    public GrantRefusal CheckOrigin(Manifest manifest)
+    public GrantRefusal CheckOrigin(Manifest manifest) => CheckOrigin(manifest.RootCid, manifest.Access);
+
+    /// <inheritdoc cref="CheckOrigin(Manifest)"/>
+    public GrantRefusal CheckOrigin(RootCid rootCid, Es256PublicKey access)
     {
-        if (Envelopes.Any(e => e.Terms.RootCid != manifest.RootCid))
+        if (Envelopes.Any(e => e.Terms.RootCid != rootCid))
         {
             return GrantRefusal.WrongFile;
         }
 
         for (var i = 0; i < Envelopes.Count; i++)
         {
-            var signer = i == 0 ? manifest.Access.Id : Envelopes[i - 1].Terms.Holder;
+            var signer = i == 0 ? access.Id : Envelopes[i - 1].Terms.Holder;
             Hash256? parent = i == 0 ? null : Envelopes[i - 1].Claim.TextHash;
             if (Envelopes[i].Claim.Issuer.Id != signer || Envelopes[i].Parent != parent)
             {

@@ -32,9 +32,7 @@ public sealed class BoxKeyPair : IDisposable
         Derivation.Derive(secret, Labels.Es256Scalar, scalar);
         try
         {
-            return P256Point.IsScalar(scalar)
-                ? new BoxKeyPair(ECDiffieHellman.Create(P256Point.FromScalar(scalar)))
-                : throw new CryptographicException("This secret gives no P-256 key.");
+            return FromScalar(scalar);
         }
         finally
         {
@@ -50,6 +48,10 @@ public sealed class BoxKeyPair : IDisposable
 
     /// <summary>Hides the private half.</summary>
     public override string ToString() => $"BoxKeyPair({PublicKey.Id}, hidden)";
+
+    internal static BoxKeyPair FromScalar(byte[] scalar) => P256Point.IsScalar(scalar)
+        ? new BoxKeyPair(ECDiffieHellman.Create(P256Point.FromScalar(scalar)))
+        : throw new CryptographicException("This secret gives no P-256 key.");
 
     /// <summary>The content key of ECDH-ES with A256GCM: one round of Concat KDF, both party infos empty (RFC 7518 §4.6).</summary>
     internal void Agree(BoxPublicKey other, Span<byte> key)

@@ -20,6 +20,14 @@ public static class CompactJwe
     public static string Seal(string type, BoxPublicKey recipient, ReadOnlySpan<byte> plaintext)
     {
         using var ephemeral = BoxKeyPair.Create();
+        Span<byte> iv = stackalloc byte[IvSize];
+        RandomNumberGenerator.Fill(iv);
+        return Seal(type, recipient, plaintext, ephemeral, iv);
+    }
+
+    /// <summary>Seals with given randomness, which is used once and never again.</summary>
+    internal static string Seal(string type, BoxPublicKey recipient, ReadOnlySpan<byte> plaintext, BoxKeyPair ephemeral, ReadOnlySpan<byte> iv)
+    {
         var header = CanonicalBase64Url.Encode(CanonicalJson.Encode(JsonValue.Object(
             ("alg", "ECDH-ES"),
             ("enc", "A256GCM"),
@@ -31,8 +39,6 @@ public static class CompactJwe
         using var cipher = new AesGcm(key, ProtocolLimits.Tag);
         CryptographicOperations.ZeroMemory(key);
 
-        Span<byte> iv = stackalloc byte[IvSize];
-        RandomNumberGenerator.Fill(iv);
         Span<byte> tag = stackalloc byte[ProtocolLimits.Tag];
         var ciphertext = new byte[plaintext.Length];
         cipher.Encrypt(iv, plaintext, ciphertext, tag, Encoding.ASCII.GetBytes(header));

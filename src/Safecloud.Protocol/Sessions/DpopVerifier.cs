@@ -4,8 +4,18 @@ using Safecloud.Protocol.Keys;
 namespace Safecloud.Protocol.Sessions;
 
 /// <summary>Decides whether a request comes from the holder of a key (specification §6.2).</summary>
-public sealed class DpopVerifier(DpopNonces nonces)
+public sealed class DpopVerifier
 {
+    private readonly Predicate<string> _acceptsNonce;
+
+    /// <summary>Accepts the nonces of this server.</summary>
+    public DpopVerifier(DpopNonces nonces)
+        : this(nonces.Accepts)
+    {
+    }
+
+    internal DpopVerifier(Predicate<string> acceptsNonce) => _acceptsNonce = acceptsNonce;
+
     /// <summary>Checks the <c>DPoP</c> header of a request.</summary>
     /// <param name="proofText">The header's value.</param>
     /// <param name="request">The request.</param>
@@ -22,7 +32,7 @@ public sealed class DpopVerifier(DpopNonces nonces)
         }
 
         // Step 2: the nonce, in place of a comparison of clocks.
-        if (!nonces.Accepts(proof.Nonce))
+        if (!_acceptsNonce(proof.Nonce))
         {
             return ProblemCode.UseDpopNonce;
         }

@@ -41,13 +41,21 @@ public sealed class CreatorVault : IDisposable
     /// <summary>The form that the server keeps; different each time.</summary>
     public byte[] Seal(VaultKey key)
     {
+        Span<byte> iv = stackalloc byte[SealedBytes.IvSize];
+        RandomNumberGenerator.Fill(iv);
+        return Seal(key, iv);
+    }
+
+    /// <summary>Seals with a given vector, which serves this key once and never again.</summary>
+    internal byte[] Seal(VaultKey key, ReadOnlySpan<byte> iv)
+    {
         Span<byte> root = stackalloc byte[Derivation.SecretSize];
         RootKey.CopyTo(root);
         var plaintext = CanonicalJson.Encode(JsonValue.Object(
             ("v", Version),
             ("rootKey", CanonicalBase64.Encode(root)),
             ("publishers", JsonValue.Object(_publishers.Select(p => (p.Key, (JsonValue?)CanonicalBase64.Encode(p.Value.Span)))))));
-        var bytes = SealedBytes.Seal(key.Span, Labels.VaultAad, plaintext);
+        var bytes = SealedBytes.Seal(key.Span, Labels.VaultAad, plaintext, iv);
         CryptographicOperations.ZeroMemory(root);
         CryptographicOperations.ZeroMemory(plaintext);
         return bytes;

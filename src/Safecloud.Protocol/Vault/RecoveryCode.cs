@@ -31,6 +31,8 @@ public sealed class RecoveryCode : IDisposable
         return new RecoveryCode(secret);
     }
 
+    internal static RecoveryCode FromBytes(ReadOnlySpan<byte> bytes) => new(new SecretBytes(bytes));
+
     /// <summary>Reads a code as people type it: case, strokes and spaces do not matter, O is 0, I and L are 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out RecoveryCode? code)
     {

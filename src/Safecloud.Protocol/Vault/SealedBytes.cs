@@ -8,16 +8,24 @@ namespace Safecloud.Protocol.Vault;
 /// <summary><c>iv(12) ‖ AES-256-GCM ciphertext ‖ tag(16)</c> with a random vector: how a vault and its wraps are stored.</summary>
 internal static class SealedBytes
 {
-    private const int IvSize = 12;
+    /// <summary>Bytes of the vector.</summary>
+    public const int IvSize = 12;
 
     /// <summary>How much longer the sealed form is.</summary>
     public const int Overhead = IvSize + ProtocolLimits.Tag;
 
     public static byte[] Seal(ReadOnlySpan<byte> key, string purpose, ReadOnlySpan<byte> plaintext)
     {
-        var result = new byte[plaintext.Length + Overhead];
-        var iv = result.AsSpan(0, IvSize);
+        Span<byte> iv = stackalloc byte[IvSize];
         RandomNumberGenerator.Fill(iv);
+        return Seal(key, purpose, plaintext, iv);
+    }
+
+    /// <summary>Seals with a given vector, which serves this key once and never again.</summary>
+    public static byte[] Seal(ReadOnlySpan<byte> key, string purpose, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> iv)
+    {
+        var result = new byte[plaintext.Length + Overhead];
+        iv.CopyTo(result);
         using var cipher = new AesGcm(key, ProtocolLimits.Tag);
         var ciphertext = result.AsSpan(IvSize, plaintext.Length);
         cipher.Encrypt(iv, plaintext, ciphertext, result.AsSpan(IvSize + plaintext.Length), Encoding.UTF8.GetBytes(purpose));
