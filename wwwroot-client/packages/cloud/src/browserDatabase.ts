@@ -49,3 +49,16 @@ export async function openBrowserDatabase(name = 'safecloud'): Promise<BrowserDa
     return undefined
   }
 }
+
+/**
+ * Work on the database that one can do without: a refusal by the browser (quota, a closed or broken database) gives undefined.
+ * Nothing of worth lies here alone; what is missing is asked for again.
+ */
+export async function ifStored<T>(work: () => Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DOMException) return undefined
+    throw error
+  }
+}

@@ -1,4 +1,4 @@
-import type { BrowserDatabase, StoredCapability } from './browserDatabase.ts'
+import { type BrowserDatabase, ifStored, type StoredCapability } from './browserDatabase.ts'
 
 /** Keeps one sealed capability per episode until it expires, so that a reload plays without asking again. */
 export class CapabilityStore {
@@ -12,7 +12,7 @@ export class CapabilityStore {
 
   /** The capability, if it is for this rootCid and lasts for another minute. */
   async find(episode: string, rootCid: string): Promise<StoredCapability | undefined> {
-    const stored = await this.#database?.get('capabilities', episode)
+    const stored = await ifStored(() => this.#database?.get('capabilities', episode))
     if (!stored) return undefined
     if (stored.rootCid === rootCid && stored.exp > this.#now() / 1000 + 60) return stored
     await this.forget(episode)
@@ -20,10 +20,10 @@ export class CapabilityStore {
   }
 
   async keep(capability: StoredCapability): Promise<void> {
-    await this.#database?.put('capabilities', capability)
+    await ifStored(() => this.#database?.put('capabilities', capability))
   }
 
   async forget(episode: string): Promise<void> {
-    await this.#database?.delete('capabilities', episode)
+    await ifStored(() => this.#database?.delete('capabilities', episode))
   }
 }

@@ -4,7 +4,7 @@ import type { JsonObject } from '@safecloud/protocol/json.ts'
 import type { BoxKey } from '@safecloud/protocol/jwe.ts'
 import { type KeyId, keyIdOf } from '@safecloud/protocol/publicKey.ts'
 import { type Signer, signerOfKeyPair } from '@safecloud/protocol/signer.ts'
-import type { BrowserDatabase, StoredDevice } from './browserDatabase.ts'
+import { type BrowserDatabase, ifStored, type StoredDevice } from './browserDatabase.ts'
 
 /** The two keys of this browser in this origin (specification §5.1). Neither private half can be read, by us or by anyone. */
 export interface DeviceKeys {
@@ -26,18 +26,18 @@ const leeway = 300
  * Without storage they last as long as the page.
  */
 export async function loadDeviceKeys(database: BrowserDatabase | undefined, now: () => number = Date.now): Promise<DeviceKeys> {
-  const stored = await database?.get('devices', place)
+  const stored = await ifStored(() => database?.get('devices', place))
   const seconds = Math.floor(now() / 1000)
   const device = stored ? await renewed(stored, seconds) : await makeDevice(seconds)
-  if (device !== stored) await database?.put('devices', device, place)
+  if (device !== stored) await ifStored(() => database?.put('devices', device, place))
   const [holder, box] = await Promise.all([signerOfKeyPair(device.holder), boxKeyOfPair(device.box)])
   return { holder, holderKeyId: keyIdOf(holder.publicKey), box, claim: device.claim }
 }
 
 /** Forgets the keys, so that the next visit makes others; what was sealed to them opens no more. */
 export async function forgetDeviceKeys(database: BrowserDatabase | undefined): Promise<void> {
-  await database?.delete('devices', place)
-  await database?.clear('capabilities')
+  await ifStored(() => database?.delete('devices', place))
+  await ifStored(() => database?.clear('capabilities'))
 }
 
 async function makeDevice(now: number): Promise<StoredDevice> {

@@ -82,6 +82,8 @@ export class ChoiceMenu {
     this.root.addEventListener('focusout', (event) => {
       if (!(event.relatedTarget instanceof Node && this.root.contains(event.relatedTarget))) this.close()
     })
+    // A button pressed with the mouse takes no focus everywhere; without this the list would close before the click.
+    this.#list.addEventListener('mousedown', (event) => event.preventDefault())
     this.#list.addEventListener('keydown', (event) => {
       const items = this.#items()
       const at = items.indexOf(document.activeElement as HTMLElement)

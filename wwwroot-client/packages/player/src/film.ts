@@ -6,7 +6,7 @@ import { parseTrackName } from '@safecloud/protocol/trackName.ts'
 import type Hls from 'hls.js'
 import { ChunkLane } from './chunkLane.ts'
 import { FilmStream } from './filmStream.ts'
-import { Playback } from './playback.ts'
+import { type Pace, Playback } from './playback.ts'
 import { firstQuality } from './qualities.ts'
 
 export interface FilmEvents {
@@ -100,6 +100,7 @@ export class Film {
         fatal: events.fatal,
       },
     )
+    this.setPace('unstarted')
     this.#playback.start(first, 0)
   }
 
@@ -140,10 +141,10 @@ export class Film {
     this.#playback.setQuality(track)
   }
 
-  /** While the film rests, less is kept ahead and nothing further is read. */
-  setResting(isResting: boolean): void {
-    this.#stream.setEager(!isResting)
-    this.#playback.setResting(isResting)
+  /** Only while the film plays, much is kept ahead and further segments are read before they are asked for. */
+  setPace(pace: Pace): void {
+    this.#stream.setEager(pace === 'playing')
+    this.#playback.setPace(pace)
   }
 
   /** When the segment of this number begins; for their count, when the film ends. */

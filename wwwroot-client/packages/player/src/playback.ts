@@ -12,9 +12,10 @@ export interface PlaybackEvents {
   readonly fatal: (code: string) => void
 }
 
-/** Seconds that hls.js keeps ahead while playing, and while it rests. */
-const aheadPlaying = 24
-const aheadResting = 12
+/** Seconds that hls.js keeps ahead while the film plays, while it rests, and before anyone pressed Play. */
+const ahead = { playing: 24, resting: 12, unstarted: 4 } as const
+
+export type Pace = keyof typeof ahead
 
 /** hls.js and its video element, with our loader in place of the network. */
 export class Playback {
@@ -53,8 +54,9 @@ export class Playback {
   }
 
   /** The buffer follows what the viewer does: less is kept ahead while the film rests. */
-  setResting(isResting: boolean): void {
-    this.#hls.config.maxBufferLength = isResting ? aheadResting : aheadPlaying
+  setPace(pace: Pace): void {
+    const { config } = this.#hls
+    config.maxBufferLength = config.maxMaxBufferLength = ahead[pace] // the second alone is a limit, the first a wish
   }
 
   /** Bits per second, as measured from what was delivered. */
@@ -98,8 +100,8 @@ function settings(desk: FilmDesk, bitsPerSecond: number): Partial<HlsConfig> {
     testBandwidth: false,
     startFragPrefetch: true,
     capLevelToPlayerSize: true,
-    maxBufferLength: aheadPlaying,
-    maxMaxBufferLength: 2 * aheadPlaying,
+    maxBufferLength: ahead.unstarted,
+    maxMaxBufferLength: ahead.unstarted,
     backBufferLength: 60,
     abrEwmaDefaultEstimate: bitsPerSecond,
     fragLoadPolicy: { default: once },

@@ -146,7 +146,7 @@ export class Player {
   #goOn(): void {
     const { video, view } = this.#ui
     view.setData('sealed', 'false')
-    view.announce(`Paid. Plays from ${clockText(video.currentTime)}.`)
+    view.tellBriefly(`Paid. Plays from ${clockText(Math.round(video.currentTime))}`)
     this.#play()
     view.focusPlay()
   }
@@ -166,6 +166,7 @@ export class Player {
       return
     }
     if (this.#state === 'preparing' || this.#state === 'poster' || this.#state === 'opening') this.#enter('loading')
+    this.#film?.setPace('playing')
     video.play().catch((error: unknown) => {
       const isRefused = error instanceof DOMException && error.name === 'NotAllowedError'
       if (isRefused) this.#enter(this.#ui.hasStarted ? 'paused' : 'poster') // the browser wants a gesture in this frame
@@ -292,7 +293,7 @@ export class Player {
           return
         }
         this.#enter(state)
-        this.#film?.setResting(state === 'paused' || state === 'ended')
+        this.#film?.setPace(state === 'paused' || state === 'ended' ? 'resting' : 'playing')
         tell(state)
       })
     on('playing', 'playing')

@@ -23,6 +23,9 @@ const speeds = ['0.5', '0.75', '1', '1.25', '1.5', '2'].map((value) => ({
   short: `${value}×`,
 }))
 
+/** So long a brief sentence stands, in milliseconds. */
+const tellingMs = 6_000
+
 /** Everything one sees of the player. It knows no film: it shows what it is told and reports what is pressed. */
 export class PlayerView {
   readonly video = element('video', { playsinline: true, preload: 'auto', tabindex: '-1' })
@@ -41,7 +44,6 @@ export class PlayerView {
   readonly #clock = element('span', { class: 'clock' }, '0:00')
   readonly #tag = element('span', { class: 'tag lit', hidden: true })
   readonly #price = element('span', { class: 'tag sealed', hidden: true })
-  readonly #status = element('p', { class: 'sr', role: 'status' })
 
   constructor(root: HTMLElement, actions: ViewActions, { title, poster }: { title: string; poster?: string | undefined }) {
     this.#root = root
@@ -70,7 +72,7 @@ export class PlayerView {
     this.screen.append(this.controls)
     root.classList.add('player')
     root.setAttribute('aria-label', `Player: ${title}`)
-    root.replaceChildren(this.screen, this.#status)
+    root.replaceChildren(this.screen)
     this.video.addEventListener('click', actions.toggle)
     this.video.addEventListener('dblclick', actions.fill)
   }
@@ -113,9 +115,12 @@ export class PlayerView {
     this.#inset.hidden = !isPossible
   }
 
-  /** A sentence for ears; eyes see it elsewhere. */
-  announce(sentence: string): void {
-    this.#status.textContent = sentence
+  /** A sentence that stands over the picture for a while; the page around the player says it to ears. */
+  tellBriefly(sentence: string): void {
+    this.setTag(sentence)
+    setTimeout(() => {
+      if (this.#tag.textContent === sentence) this.setTag('')
+    }, tellingMs)
   }
 
   focusPlay(): void {

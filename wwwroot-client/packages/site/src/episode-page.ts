@@ -5,6 +5,7 @@ import { orProblem, ProblemError } from './problems.ts'
 
 /** So long a key may take, in milliseconds, before the page says that none has come. */
 const keyPatience = 10_000
+const stays = 'What you paid stays yours.'
 
 /** The site's half of the episode page. Keys never come here: it vouches for the viewer by tickets, which the player exchanges. */
 export class EpisodePage {
@@ -51,9 +52,6 @@ export class EpisodePage {
 
   #hear(message: FromPlayer): void {
     switch (message.type) {
-      case 'ready':
-        if (this.#mayWatch) void this.#sendTicket()
-        return
       case 'need-ticket':
         if (this.#mayWatch) void this.#sendTicket()
         else this.#showWall(true)
@@ -70,7 +68,7 @@ export class EpisodePage {
         this.#opened(message.scope)
         return
       case 'error':
-        if (this.#isBuying) this.#failOpening(`${message.message} What you paid stays yours.`)
+        if (this.#isBuying) this.#failOpening(message.message.includes(stays) ? message.message : `${message.message} ${stays}`)
     }
   }
 
@@ -101,9 +99,7 @@ export class EpisodePage {
       const { ticket } = (await response.json()) as { ticket?: unknown }
       if (typeof ticket === 'string') this.#post({ type: 'ticket', ticket })
     } catch (error) {
-      this.#failOpening(
-        error instanceof ProblemError ? error.message : 'The site did not answer. Nothing was lost: press Try again in the player.',
-      )
+      this.#failOpening(sentenceOf(error))
     } finally {
       this.#isAsking = false
     }
@@ -147,6 +143,12 @@ export class EpisodePage {
   #post(message: { readonly type: string; readonly [member: string]: unknown }): void {
     this.#frame.contentWindow?.postMessage({ safecloud: 1, ...message }, this.#playerOrigin)
   }
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof ProblemError)) return 'The site did not answer. Nothing was lost: press Play to try again.'
+  if (error.status === 401) return 'You were signed out. Load the page again and sign in; what you bought stays yours.'
+  return error.message
 }
 
 /** `2:14`, as the player shows it. */
