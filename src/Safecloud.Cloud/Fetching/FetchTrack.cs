@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Keys;
+using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Manifests;
 
 namespace Safecloud.Cloud.Fetching;
 
 /// <summary>Fetches any range of a track and opens it: manifest, proof and CID are checked before anything is opened, and nothing is opened otherwise.</summary>
-public sealed class FetchTrack(RangeDownload download, Manifest manifest, IReadOnlyList<SubtreeKey> keys)
+public sealed class FetchTrack(RangeDownload download, Manifest manifest, LinkSecrets secrets)
 {
     private const long RangeBytes = 8 * 1024 * 1024;
 
@@ -19,7 +19,7 @@ public sealed class FetchTrack(RangeDownload download, Manifest manifest, IReadO
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> RunAsync(TrackName track, int start, int end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RequireRange(track, start, end);
-        using var opener = new TrackOpener(manifest, track, keys);
+        using var opener = new TrackOpener(manifest, track, secrets);
         await foreach (var chunk in download.RunAsync(track, start, end, StepFor(track), cancellationToken))
         {
             yield return opener.Open(chunk);

@@ -1,7 +1,7 @@
 using Safecloud.Protocol;
 using Safecloud.Protocol.Chunks;
 using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Keys;
+using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Manifests;
 
 namespace Safecloud.Cloud.Fetching;
@@ -10,13 +10,22 @@ namespace Safecloud.Cloud.Fetching;
 internal sealed class TrackOpener : IDisposable
 {
     private readonly TrackName _track;
-    private readonly List<ChunkOpener> _openers;
+    private readonly List<ChunkOpener> _openers = [];
 
-    public TrackOpener(Manifest manifest, TrackName track, IEnumerable<SubtreeKey> keys)
+    public TrackOpener(Manifest manifest, TrackName track, LinkSecrets secrets)
     {
         _track = track;
         var shape = manifest.Tracks[track].Shape;
-        _openers = [.. keys.Where(key => key.Link.Track == track && shape.Contains(key.Link)).Select(key => new ChunkOpener(key, shape.N, shape.Depth))];
+        foreach (var link in secrets.Links.Where(link => link.Track == track && shape.Contains(link)))
+        {
+            if (secrets.TryDescend(link, out var key))
+            {
+                using (key)
+                {
+                    _openers.Add(new ChunkOpener(key, shape.N, shape.Depth));
+                }
+            }
+        }
     }
 
     /// <summary>The data of a chunk, in the memory of its body.</summary>

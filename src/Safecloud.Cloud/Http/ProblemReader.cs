@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Safecloud.Protocol.Json;
+using System.Text.Json;
 
 namespace Safecloud.Cloud.Http;
 
@@ -11,22 +11,10 @@ internal static class ProblemReader
     /// <summary>Code and sentence of a refusal; an answer without them gets its status as code.</summary>
     public static async Task<CloudException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        var (code, sentence) = await ReadMembersAsync(response, cancellationToken);
         var status = (int)response.StatusCode;
-        var (code, sentence) = (default(string), default(string));
-        if (response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) is true)
-        {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var buffer = new byte[MaxBytes];
-            var length = await stream.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, cancellationToken);
-            if (StrictJson.TryParse(buffer.AsSpan(0, length), out var problem))
-            {
-                code = problem.Find("code")?.Text;
-                sentence = problem.Find("detail")?.Text ?? problem.Find("title")?.Text;
-            }
-        }
-
-        var host = response.RequestMessage?.RequestUri?.Authority;
-        return new CloudException(code ?? $"Status{status}", sentence ?? $"{host} answered with status {status}{(code is null ? "" : $" ({code})")}.");
+        var authority = response.RequestMessage?.RequestUri?.Authority;
+        return new CloudException(code ?? $"Status{status}", sentence ?? $"{authority} answered with status {status}{(code is null ? "" : $" ({code})")}.");
     }
 
     /// <summary>How long the other side asks to wait.</summary>
@@ -37,4 +25,30 @@ internal static class ProblemReader
             { Date: { } date } when date > now => date - now,
             _ => null,
         };
+
+    private static async Task<(string? Code, string? Sentence)> ReadMembersAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) is not true)
+        {
+            return (null, null);
+        }
+
+        var buffer = new byte[MaxBytes];
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var length = await stream.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, cancellationToken);
+            using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
+            return (Text(document, "code"), Text(document, "detail") ?? Text(document, "title"));
+        }
+        catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
+        {
+            return (null, null); // the status alone must do
+        }
+    }
+
+    private static string? Text(JsonDocument document, string name) =>
+        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

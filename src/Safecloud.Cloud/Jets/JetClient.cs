@@ -13,7 +13,7 @@ public sealed class JetClient(JetAddress jet, HttpClient http, RetryPolicy retry
 {
     private static readonly TimeSpan ShortTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly JetTransport _transport = new(http, retry, clock);
+    private readonly HttpTransport _transport = new(http, retry, clock);
 
     public JetAddress Address { get; } = jet;
 

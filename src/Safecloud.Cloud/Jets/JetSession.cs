@@ -16,7 +16,7 @@ public sealed class JetSession : IDisposable
     private const int SignInTries = 4;
     private static readonly TimeSpan ShortTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly JetTransport _transport;
+    private readonly HttpTransport _transport;
     private readonly JetAddress _jet;
     private readonly Es256KeyPair _key;
     private readonly IReadOnlyList<JsonValue> _chains;
@@ -24,7 +24,7 @@ public sealed class JetSession : IDisposable
     private readonly SemaphoreSlim _opening = new(1);
     private string? _token;
 
-    internal JetSession(JetTransport transport, JetAddress jet, Es256KeyPair key, IReadOnlyList<JsonValue> chains, TimeProvider clock)
+    internal JetSession(HttpTransport transport, JetAddress jet, Es256KeyPair key, IReadOnlyList<JsonValue> chains, TimeProvider clock)
     {
         (_transport, _jet, _key, _chains) = (transport, jet, key, chains);
         _signer = new DpopSigner(key, clock);

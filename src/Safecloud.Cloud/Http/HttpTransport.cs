@@ -1,11 +1,10 @@
 using System.Net;
-using Safecloud.Cloud.Http;
 
-namespace Safecloud.Cloud.Jets;
+namespace Safecloud.Cloud.Http;
 
 /// <summary>Sends one request until it is answered: tries again after a broken connection, a timeout, or "later" (429, 502, 503, 504).</summary>
-/// <remarks>Everything a Jet takes is addressed by its content, so sending it twice does no harm.</remarks>
-internal sealed class JetTransport(HttpClient http, RetryPolicy retry, TimeProvider clock)
+/// <remarks>Only for requests that do no harm when they arrive twice.</remarks>
+internal sealed class HttpTransport(HttpClient http, RetryPolicy retry, TimeProvider clock)
 {
     /// <param name="make">Makes the request, anew for every try.</param>
     /// <param name="timeout">Longest wait for the head of the answer.</param>
