@@ -83,11 +83,11 @@ internal sealed class LoginCommand(CliHost host)
         }
 
         using var keys = DeviceKeys.LoadOrCreate(host.State);
-        if (VaultKeyMessage.TryOpen(keys.Box, message, out var vaultKey))
+        if (VaultKey.TryOpenMessage(keys.Box, message, out var vaultKey))
         {
             using (vaultKey)
             {
-                site.Kept.WriteVaultKey(vaultKey);
+                site.Kept.WriteVaultKey(vaultKey, keys, host.Clock.GetUtcNow());
             }
             host.Screen.Note("Your browser handed over the vault key: this machine can publish.");
         }

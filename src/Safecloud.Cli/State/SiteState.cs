@@ -1,13 +1,11 @@
 using Safecloud.Cloud.Site;
-using Safecloud.Protocol.Codecs;
+using Safecloud.Protocol.Vault;
 
 namespace Safecloud.Cli.State;
 
 /// <summary>What is kept of one site: the token, and the vault key once the vault was opened here.</summary>
 internal sealed class SiteState(StateFolder state, SiteOrigin site)
 {
-    private const int VaultKeySize = 32;
-
     private readonly string _folder = state.Folder("sites", new Uri(site.Text).Authority.Replace(':', '_'));
 
     public ApiToken? Token
@@ -16,14 +14,12 @@ internal sealed class SiteState(StateFolder state, SiteOrigin site)
         set => StateFolder.Write(TokenPath, value!.Reveal());
     }
 
-    /// <summary>The vault key, 32 bytes, or null. The caller clears it.</summary>
-    public byte[]? ReadVaultKey()
-    {
-        var key = new byte[VaultKeySize];
-        return StateFolder.Read(VaultKeyPath) is { } text && CanonicalBase64.TryDecode(text, key) ? key : null;
-    }
+    /// <summary>The vault key, once the vault was opened on this machine; it is kept sealed to this machine's box key. The caller disposes it.</summary>
+    public VaultKey? ReadVaultKey(DeviceKeys device) =>
+        VaultKey.TryOpenMessage(device.Box, StateFolder.Read(VaultKeyPath), out var key) ? key : null;
 
-    public void WriteVaultKey(ReadOnlySpan<byte> key) => StateFolder.Write(VaultKeyPath, CanonicalBase64.Encode(key));
+    /// <summary>Keeps the vault key for later commands.</summary>
+    public void WriteVaultKey(VaultKey key, DeviceKeys device, DateTimeOffset now) => StateFolder.Write(VaultKeyPath, key.SealMessage(device.Claim(now)));
 
     private string TokenPath => Path.Combine(_folder, "token");
 

@@ -12,7 +12,7 @@ public sealed record GrantRequest
     /// <summary>The device of the one who gets it.</summary>
     public required DeviceClaim Device { get; init; }
 
-    /// <summary>The places granted, 1…256; see <see cref="GrantAccess.LinksOf"/>.</summary>
+    /// <summary>The places granted, 1…256; <see cref="GrantAccess"/> finds them.</summary>
     public required IReadOnlyList<LinkPath> Links { get; init; }
 
     /// <summary>How long it holds: at most 30 days for a viewer, 90 for a service.</summary>

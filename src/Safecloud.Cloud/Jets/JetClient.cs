@@ -2,7 +2,7 @@ using System.Net;
 using Safecloud.Cloud.Http;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Json;
+using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Manifests;
 
@@ -21,7 +21,7 @@ public sealed class JetClient(JetAddress jet, HttpClient http, RetryPolicy retry
     public JetSession ForPublisher(Es256KeyPair publisher) => new(_transport, Address, publisher, [], clock);
 
     /// <summary>A session for reading: made with the holder key the chains end at.</summary>
-    public JetSession ForHolder(Es256KeyPair holder, IReadOnlyList<JsonValue> chains) => new(_transport, Address, holder, chains, clock);
+    public JetSession ForHolder(Es256KeyPair holder, IReadOnlyList<GrantChain> chains) => new(_transport, Address, holder, chains, clock);
 
     /// <summary>The manifest of a file, checked: signature, form, and that it is the one asked for.</summary>
     /// <exception cref="CloudException">There is none here, or it is not what was asked for (<c>ManifestInvalid</c>).</exception>

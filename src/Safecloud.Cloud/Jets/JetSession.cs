@@ -3,9 +3,12 @@ using Safecloud.Cloud.Http;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Codecs;
 using Safecloud.Protocol.Content;
+using Safecloud.Protocol.Framing;
+using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Json;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Manifests;
+using Safecloud.Protocol.Sessions;
 
 namespace Safecloud.Cloud.Jets;
 
@@ -19,12 +22,12 @@ public sealed class JetSession : IDisposable
     private readonly HttpTransport _transport;
     private readonly JetAddress _jet;
     private readonly Es256KeyPair _key;
-    private readonly IReadOnlyList<JsonValue> _chains;
+    private readonly IReadOnlyList<GrantChain> _chains;
     private readonly DpopSigner _signer;
     private readonly SemaphoreSlim _opening = new(1);
     private string? _token;
 
-    internal JetSession(HttpTransport transport, JetAddress jet, Es256KeyPair key, IReadOnlyList<JsonValue> chains, TimeProvider clock)
+    internal JetSession(HttpTransport transport, JetAddress jet, Es256KeyPair key, IReadOnlyList<GrantChain> chains, TimeProvider clock)
     {
         (_transport, _jet, _key, _chains) = (transport, jet, key, chains);
         _signer = new DpopSigner(key, clock);
@@ -72,10 +75,10 @@ public sealed class JetSession : IDisposable
     /// <summary>Opens a range of a track for reading; the proof was verified before this returns (specification §8).</summary>
     public async Task<RangeReader> OpenRangeAsync(Manifest manifest, TrackName track, int start, int end, CancellationToken cancellationToken)
     {
-        var body = CanonicalJson.Encode(JsonValue.Object(
-            ("v", 2), ("rootCid", manifest.RootCid.ToString()), ("track", track.ToString()), ("start", start), ("end", end)));
+        var asked = new RangeRequest(manifest.RootCid, track, start, end);
+        var body = asked.ToBytes();
         var response = await SendAsync(HttpMethod.Post, "/jet/v2/ranges", () => JsonBody(body), ShortTimeout, cancellationToken);
-        return await RangeReader.OpenAsync(response, manifest, track, start, end, cancellationToken);
+        return await RangeReader.OpenAsync(response, asked, manifest, cancellationToken);
     }
 
     public void Dispose() => _opening.Dispose();
@@ -150,7 +153,7 @@ public sealed class JetSession : IDisposable
 
     private async Task<string> OpenAsync(CancellationToken cancellationToken)
     {
-        var body = CanonicalJson.Encode(JsonValue.Object(("v", 2), ("chains", JsonValue.Of(_chains))));
+        var body = new SessionRequest { Chains = _chains }.ToBytes();
         for (var attempt = 1; ; attempt++)
         {
             using var response = await SendSignedAsync(HttpMethod.Post, "/jet/v2/sessions", () => JsonBody(body), null, ShortTimeout, cancellationToken);

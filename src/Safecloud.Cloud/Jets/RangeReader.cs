@@ -1,9 +1,7 @@
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Framing;
-using Safecloud.Protocol.Json;
 using Safecloud.Protocol.Manifests;
-using Safecloud.Protocol.Trees;
 
 namespace Safecloud.Cloud.Jets;
 
@@ -29,13 +27,13 @@ public sealed class RangeReader : IAsyncDisposable
 
     /// <summary>Reads and verifies the header (specification §3.3, §8).</summary>
     /// <exception cref="CloudException"><c>RangeProofInvalid</c>, or the answer breaks the framing.</exception>
-    internal static async Task<RangeReader> OpenAsync(HttpResponseMessage response, Manifest manifest, TrackName track, int start, int end, CancellationToken cancellationToken)
+    internal static async Task<RangeReader> OpenAsync(HttpResponseMessage response, RangeRequest asked, Manifest manifest, CancellationToken cancellationToken)
     {
         var reader = new RangeReader(response, await response.Content.ReadAsStreamAsync(cancellationToken));
         try
         {
             var header = await WithinAsync(token => reader._frames.ReadHeaderAsync(token), cancellationToken) ?? throw BadFraming();
-            reader.Cids = Verify(header, manifest, track, start, end);
+            reader.Cids = Verify(header, asked, manifest);
             return reader;
         }
         catch
@@ -68,30 +66,18 @@ public sealed class RangeReader : IAsyncDisposable
         _response.Dispose();
     }
 
-    private static IReadOnlyList<Cid> Verify(byte[] header, Manifest manifest, TrackName track, int start, int end)
+    private static IReadOnlyList<Cid> Verify(byte[] bytes, RangeRequest asked, Manifest manifest)
     {
-        if (StrictJson.ParseCanonical(header, out var json) is not ProblemCode.None)
+        if (RangeHeader.Parse(bytes, out var header) is not ProblemCode.None)
         {
             throw BadFraming();
         }
 
-        var fields = new ClosedObject(json);
-        fields.Literal("v", 2);
-        fields.Literal("rootCid", manifest.RootCid.ToString());
-        fields.Literal("track", track.ToString());
-        fields.Literal("start", start);
-        fields.Literal("end", end);
-        var cids = fields.Array<Cid>("cids", end - start, end - start, Cid.TryParse);
-        var proof = fields.Array<Hash256>("proof", 0, ProtocolLimits.FrameHeaderMax / Hash256.TextLength, Hash256.TryParse);
-        if (!fields.IsComplete)
-        {
-            throw BadFraming();
-        }
-
-        var expected = manifest.Tracks[track];
-        return RangeProof.Verify(expected.Shape, expected.Root, start, [.. cids], [.. proof])
-            ? cids
-            : throw new CloudException(nameof(ProblemCode.RangeProofInvalid), $"The Jet's proof for chunks {start} to {end} of {track} does not hold: nothing was opened.");
+        var expected = manifest.Tracks[asked.Track];
+        return header!.Proves(asked, expected.Shape, expected.Root)
+            ? header.Cids
+            : throw new CloudException(
+                nameof(ProblemCode.RangeProofInvalid), $"The Jet's proof for chunks {asked.Start} to {asked.End} of {asked.Track} does not hold: nothing was opened.");
     }
 
     private static async Task<T> WithinAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
