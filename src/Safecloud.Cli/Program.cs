@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Safecloud.Cli;
 using Safecloud.Cli.Output;
 using Safecloud.Cli.State;

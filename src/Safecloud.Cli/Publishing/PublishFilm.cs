@@ -1,13 +1,9 @@
 using Safecloud.Cli.Output;
 using Safecloud.Cli.Vaults;
 using Safecloud.Cloud;
-using Safecloud.Cloud.Jets;
 using Safecloud.Cloud.Publishing;
-using Safecloud.Cloud.Site;
 using Safecloud.Media;
-using Safecloud.Media.Presets;
 using Safecloud.Media.Probing;
-using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Cli.Publishing;

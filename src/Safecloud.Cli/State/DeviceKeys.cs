@@ -36,8 +36,7 @@ internal sealed class DeviceKeys : IDisposable
             return new DeviceKeys(newHolder, newBox);
         }
 
-        StrictJson.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var value);
-        var file = new ClosedObject(value);
+        var file = new ClosedObject(StrictJson.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var value) ? value : null);
         file.Literal("v", 1);
         var (holder, box) = (file.Base64("holder", Derivation.SecretSize), file.Base64("box", Derivation.SecretSize));
         return file.IsComplete
