@@ -68,13 +68,13 @@ public sealed class RangeReader : IAsyncDisposable
 
     private static IReadOnlyList<Cid> Verify(byte[] bytes, RangeRequest asked, Manifest manifest)
     {
-        if (RangeHeader.Parse(bytes, out var header) is not ProblemCode.None)
+        if (!RangeHeader.TryParse(bytes, out var header))
         {
             throw BadFraming();
         }
 
         var expected = manifest.Tracks[asked.Track];
-        return header!.Proves(asked, expected.Shape, expected.Root)
+        return header.Proves(asked, expected.Shape, expected.Root)
             ? header.Cids
             : throw new CloudException(
                 nameof(ProblemCode.RangeProofInvalid), $"The Jet's proof for chunks {asked.Start} to {asked.End} of {asked.Track} does not hold: nothing was opened.");
