@@ -3,6 +3,10 @@ namespace Safecloud.Protocol;
 /// <summary>The HTTP status that belongs to a problem (specification §8.5).</summary>
 public static class ProblemCodeExtensions
 {
+    /// <summary>Reads the member <c>code</c>: the very name of a code that can be sent.</summary>
+    public static bool TryParse(string? text, out ProblemCode code) =>
+        Enum.TryParse(text, out code) && code is not ProblemCode.None && string.Equals(code.ToString(), text, StringComparison.Ordinal);
+
     /// <summary>The status of a response with this code.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The code exists only in clients, or is <see cref="ProblemCode.None"/>.</exception>
     public static int HttpStatus(this ProblemCode code) => code switch
