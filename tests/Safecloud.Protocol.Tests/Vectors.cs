@@ -7,7 +7,7 @@ namespace Safecloud.Protocol.Tests;
 /// <summary>Reads the vector files that the TypeScript tests read too.</summary>
 internal static class Vectors
 {
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = FindAbove(Path.Combine("tests", "vectors", "v2"));
 
     public static JsonElement Read(string name) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json"))).RootElement;
@@ -52,17 +52,18 @@ internal static class Vectors
         }
     }
 
-    private static string FindFolder()
+    /// <summary>A folder of the checkout, from where the tests run.</summary>
+    public static string FindAbove(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, "tests", "vectors", "v2");
+            var candidate = Path.Combine(folder.FullName, path);
             if (Directory.Exists(candidate))
             {
                 return candidate;
             }
         }
 
-        throw new DirectoryNotFoundException("tests/vectors/v2 lies in no folder above the tests.");
+        throw new DirectoryNotFoundException($"{path} lies in no folder above the tests.");
     }
 }

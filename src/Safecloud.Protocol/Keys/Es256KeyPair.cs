@@ -21,7 +21,7 @@ public sealed class Es256KeyPair : IDisposable
     /// <summary>The public half's id.</summary>
     public KeyId Id => PublicKey.Id;
 
-    /// <summary>The pair whose scalar is <c>derive(secret, "q.crypto.p256.private-key", 32)</c>; false when that is 0 or ≥ n.</summary>
+    /// <summary>The pair whose scalar is derived by <see cref="Labels.Es256Scalar"/>; false when that is 0 or ≥ n.</summary>
     public static bool TryFromSecret(ReadOnlySpan<byte> secret, [NotNullWhen(true)] out Es256KeyPair? pair)
     {
         pair = null;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using Safecloud.Protocol.Codecs;
 using Safecloud.Protocol.Content;
@@ -136,14 +135,15 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void Labels_All_StandOnce()
+    public void Verify_ByManyThreads_AgreesWithOne()
     {
-        var labels = typeof(Labels).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!).ToArray();
-        Assert.True(labels.Length > 20);
-        Assert.Equal(labels.Length, labels.Distinct(StringComparer.Ordinal).Count());
-
-        // A prefix must not run into another label: "a." followed by anything could then be that label.
-        var prefixes = labels.Where(l => l.EndsWith('.') || l.EndsWith(':'));
-        Assert.All(prefixes, p => Assert.DoesNotContain(labels, l => l.Length > p.Length && l.StartsWith(p, StringComparison.Ordinal)));
+        using var pair = Es256KeyPair.Create();
+        var signature = pair.Sign("text"u8);
+        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            Assert.True(pair.PublicKey.Verify("text"u8, signature));
+            Assert.False(pair.PublicKey.Verify("other"u8, signature));
+            Assert.True(pair.PublicKey.Verify("mine"u8, pair.Sign("mine"u8)));
+        });
     }
 }
