@@ -34,6 +34,7 @@ public static class PlatformHost
     /// <summary>Registers the entities of every module, for whoever needs the model and no more.</summary>
     public static void AddEntities(IServiceCollection services)
     {
+        services.AddWebEntities();
     }
 
     /// <summary>Brings the database up to date, then serves.</summary>

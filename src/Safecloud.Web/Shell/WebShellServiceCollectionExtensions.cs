@@ -6,6 +6,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Safecloud.Data;
+using Safecloud.Web.Features.AccountMail;
+using Safecloud.Web.Features.Accounts;
+using Safecloud.Web.Features.Mail;
+using Safecloud.Web.Features.Passkeys;
+using Safecloud.Web.Features.Profile;
+using Safecloud.Web.Features.Sessions;
+using Safecloud.Web.Features.SignIn;
 using Safecloud.Web.Shell;
 
 namespace Safecloud.Web;
@@ -21,14 +28,49 @@ public static class WebShellServiceCollectionExtensions
         services.AddOptions<OriginsOptions>().Bind(configuration.GetSection(OriginsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new EntityAssembly(typeof(WebShellServiceCollectionExtensions).Assembly));
+        AddWebEntities(services);
         services.AddSingleton<ContentSecurityPolicy>();
         services.AddSingleton<BuiltFiles>();
         services.AddScoped<PageShell>();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<RateLimits>();
         AddPages(services, configuration);
+        services.AddAccounts<SessionCookieEvents>(configuration);
+        AddFeatures(services, configuration);
         return services;
+    }
+
+    /// <summary>Adds this module's entities and nothing else, for whoever needs the model.</summary>
+    public static IServiceCollection AddWebEntities(this IServiceCollection services) =>
+        services.AddSingleton(new EntityAssembly(typeof(WebShellServiceCollectionExtensions).Assembly));
+
+    private static void AddFeatures(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<OpenSession>();
+        services.AddScoped<EndSessions>();
+        services.AddScoped<ListSessions>();
+        services.AddScoped<SignInByPassword>();
+        services.AddScoped<SignInThrottle>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddScoped<PasskeyCeremonies>();
+        services.AddSingleton<AccountMailSignal>();
+        services.AddSingleton<SignUpLinks>();
+        services.AddScoped<SignUpMail>();
+        services.AddScoped<RequestAccountMail>();
+        services.AddScoped<ComposeAccountMail>();
+        services.AddHostedService<AccountMailWorker>();
+        services.AddScoped<INavigation, AccountNavigation>();
+
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        if (string.IsNullOrEmpty(configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"]))
+        {
+            services.AddSingleton<MailFolder>();
+            services.TryAddSingleton<IMailSender>(provider => provider.GetRequiredService<MailFolder>());
+        }
+        else
+        {
+            services.TryAddSingleton<IMailSender, SmtpMailSender>();
+        }
     }
 
     private static void AddPages(IServiceCollection services, IConfiguration configuration)
