@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Safecloud.Data;
 using Safecloud.Web.Features.AccountMail;
 using Safecloud.Web.Features.Accounts;
+using Safecloud.Web.Features.Devices;
 using Safecloud.Web.Features.Mail;
 using Safecloud.Web.Features.Passkeys;
 using Safecloud.Web.Features.Profile;
@@ -60,7 +62,24 @@ public static class WebShellServiceCollectionExtensions
         services.AddScoped<ComposeAccountMail>();
         services.AddHostedService<AccountMailWorker>();
         services.AddScoped<INavigation, AccountNavigation>();
+        AddDevices(services);
+        AddMail(services, configuration);
+    }
 
+    private static void AddDevices(IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(WebSchemes.Bearer, null);
+        services.AddScoped<CreatePersonalToken>();
+        services.AddScoped<ListTokens>();
+        services.AddScoped<RevokeToken>();
+        services.AddScoped<StartDeviceCode>();
+        services.AddScoped<FindDeviceCode>();
+        services.AddScoped<AnswerDeviceCode>();
+        services.AddScoped<RedeemDeviceCode>();
+    }
+
+    private static void AddMail(IServiceCollection services, IConfiguration configuration)
+    {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         if (string.IsNullOrEmpty(configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"]))
         {

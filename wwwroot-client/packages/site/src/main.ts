@@ -5,7 +5,7 @@ import { enhanceEpisode } from './episode.ts'
 import { enhanceForms } from './forms.ts'
 import { enhanceMenus } from './menus.ts'
 import { localizeMoments } from './moments.ts'
-import { enhancePasskeys } from './passkeyForms.ts'
+import { enhancePasskeys } from './passkey-forms.ts'
 import { enhanceTheme } from './theme.ts'
 import { showWaitingToast } from './toasts.ts'
 
