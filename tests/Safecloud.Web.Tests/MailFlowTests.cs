@@ -130,6 +130,7 @@ public sealed class MailFlowTests(SitePlatform site)
         {
             using var asked = await visitor.SubmitAsync("/account", "/account/address", new() { ["Email"] = address });
             var link = Mailbox.LinkIn((await Mailbox.WaitAsync(site.Factory, address, 1))[0]);
+            Assert.Contains("is on its way", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
             Assert.DoesNotContain(address, await visitor.ReadAsync("/account"), StringComparison.Ordinal);
             using var confirmed = await visitor.SubmitAsync(link, "/account/confirm-address", new()
             {

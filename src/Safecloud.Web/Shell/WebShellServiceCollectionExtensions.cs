@@ -1,7 +1,9 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,24 @@ public static class WebShellServiceCollectionExtensions
     /// <summary>Adds this module's entities and nothing else, for whoever needs the model.</summary>
     public static IServiceCollection AddWebEntities(this IServiceCollection services) =>
         services.AddSingleton(new EntityAssembly(typeof(WebShellServiceCollectionExtensions).Assembly));
+
+    /// <summary>Adds a module's controllers and views, whatever process it runs in: a test's entry assembly names no modules.</summary>
+    public static IServiceCollection AddPagesOf(this IServiceCollection services, Assembly module)
+    {
+        services.AddControllersWithViews().ConfigureApplicationPartManager(manager =>
+        {
+            if (manager.ApplicationParts.OfType<AssemblyPart>().Any(part => part.Assembly == module))
+            {
+                return;
+            }
+
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(module).GetApplicationParts(module))
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        });
+        return services;
+    }
 
     private static void AddFeatures(IServiceCollection services, IConfiguration configuration)
     {
@@ -95,6 +115,7 @@ public static class WebShellServiceCollectionExtensions
     private static void AddPages(IServiceCollection services, IConfiguration configuration)
     {
         var isSecure = (configuration[$"{OriginsOptions.Section}:{nameof(OriginsOptions.Site)}"] ?? "").StartsWith("https://", StringComparison.Ordinal);
+        services.AddPagesOf(typeof(WebShellServiceCollectionExtensions).Assembly);
         services.AddControllersWithViews(mvc => mvc.Filters.Add<CookieAntiforgeryFilter>());
         services.AddAntiforgery(antiforgery =>
         {

@@ -21,7 +21,7 @@ public sealed class CreateAccount(UserManager<Account> accounts, TimeProvider cl
         };
         if (request.Email is not null && await accounts.FindByEmailAsync(request.Email) is not null)
         {
-            return (null, IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(request.Email)));
+            return (null, IdentityResult.Failed(accounts.ErrorDescriber.DuplicateEmail(request.Email)));
         }
 
         var result = request.Password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, request.Password);
