@@ -31,6 +31,16 @@ export class ReleaseInvalidError extends CloudError {
   }
 }
 
+/** The release service did not answer: whether it handed out keys is unknown. */
+export class ReleaseUnreachableError extends CloudError {
+  override name = 'ReleaseUnreachableError'
+  readonly code = 'ReleaseUnreachable'
+
+  constructor(cause: unknown) {
+    super('The service that hands out keys does not answer.', { cause })
+  }
+}
+
 /** Asks the release service for keys. @throws {JetProblem} with its refusal, {NetworkFault} for no answer within `timeoutMs`. */
 export async function requestCapability(
   url: string,

@@ -2,9 +2,10 @@ import { type BrowserDatabase, openBrowserDatabase } from '@safecloud/cloud/brow
 import { CapabilityStore } from '@safecloud/cloud/capabilityStore.ts'
 import { type DeviceKeys, forgetDeviceKeys, loadDeviceKeys } from '@safecloud/cloud/deviceKeys.ts'
 import { JetTransport } from '@safecloud/cloud/jetTransport.ts'
+import { NetworkFault } from '@safecloud/cloud/networkFault.ts'
 import { OpenFile } from '@safecloud/cloud/openFile.ts'
 import type { OpeningPool } from '@safecloud/cloud/openingPool.ts'
-import { type Release, requestCapability } from '@safecloud/cloud/releaseClient.ts'
+import { type Release, ReleaseUnreachableError, requestCapability } from '@safecloud/cloud/releaseClient.ts'
 import { withRetry } from '@safecloud/cloud/retry.ts'
 import { type Capability, CapabilityInvalidError, openCapability } from '@safecloud/protocol/capability.ts'
 import { parseRootCid } from '@safecloud/protocol/rootCid.ts'
@@ -84,7 +85,9 @@ export class FilmAccess {
     const { claim } = await this.#keys
     const ask = () => requestCapability(url, { episode: id, device: claim, ticket }, { signal })
     // A ticket is good for one request: what became of it is unknown after a fault, so only the free part is asked for again.
-    const release = ticket === undefined ? await withRetry(ask, { signal }) : await ask()
+    const release = await (ticket === undefined ? withRetry(ask, { signal }) : ask()).catch((error: unknown) => {
+      throw error instanceof NetworkFault ? new ReleaseUnreachableError(error) : error
+    })
     const scope = await this.#use(release)
     await (await this.#store()).keep({ episode: id, rootCid, ...release })
     return scope

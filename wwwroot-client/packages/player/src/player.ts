@@ -35,6 +35,8 @@ export class Player {
   /** Settles when the first attempt to get keys has: a ticket that comes meanwhile waits for it. */
   #begun: Promise<void> = Promise.resolve()
   #film: Film | undefined
+  /** Whether the whole film's keys were asked for in vain: the next try takes another ticket. */
+  #lacksTicket = false
   #ticketTimer: ReturnType<typeof setTimeout> | undefined
   #state: PlayerState = 'preparing'
   #wantsPlay = false
@@ -120,6 +122,7 @@ export class Player {
   /** A ticket came: keys for the whole film are asked for, and what stood at the wall goes on from the same second. */
   async #openAll(ticket: string): Promise<void> {
     clearTimeout(this.#ticketTimer)
+    this.#lacksTicket = false
     await this.#begun
     if (this.#access.scope === 'full') return
     const wasAtWall = this.#state === 'wall' || this.#state === 'opening'
@@ -132,6 +135,7 @@ export class Player {
       if (wasAtWall) this.#goOn()
       else if (this.#state === 'error') this.#enter('poster')
     } catch (error) {
+      this.#lacksTicket = true // a ticket is good for one try
       if (!playsOn) this.#fail(patience.aborted ? 'KeyLate' : codeOf(error)) // else the free part goes on, and the wall asks again
     }
   }
@@ -139,6 +143,7 @@ export class Player {
   /** Asks the page for a ticket; when none comes in time, the viewer hears of it. */
   #needTicket(): void {
     clearTimeout(this.#ticketTimer)
+    this.#lacksTicket = true
     this.#ticketTimer = setTimeout(() => this.#fail('KeyLate'), keyPatience)
     this.#page.send({ type: 'need-ticket' })
   }
@@ -260,7 +265,7 @@ export class Player {
     this.#enter(this.#film ? 'waiting' : 'loading')
     if (code === 'DeviceInvalid') await this.#access.renewDevice()
     if (code === 'NotAuthorized' || code === 'CapabilityInvalid') await this.#access.forget()
-    if (code === 'KeyLate' || code === 'TicketInvalid') {
+    if (this.#lacksTicket) {
       this.#enter('opening')
       this.#needTicket()
     } else if (!this.#film) await this.begin()

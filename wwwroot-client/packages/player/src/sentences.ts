@@ -59,6 +59,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
     way: 'ask',
   },
   ReleaseInvalid: { what: 'The release service answered with something else than keys.', next: 'Try again.', way: 'retry' },
+  ReleaseUnreachable: {
+    what: 'The service that hands out keys does not answer.',
+    next: 'Try again in a moment. What you paid stays yours.',
+    way: 'retry',
+  },
   KeyLate: {
     what: 'No key has come within 10 seconds; the release service may be offline.',
     next: 'Try again. What you paid stays yours.',
