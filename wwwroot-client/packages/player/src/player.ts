@@ -6,15 +6,11 @@ import type { EpisodeConfig } from './episodeConfig.ts'
 import { type Film, openFilm } from './film.ts'
 import { FilmAccess, type Scope } from './filmAccess.ts'
 import { FreeEnd } from './freeEnd.ts'
+import { type MediaState, watchMedia } from './mediaWatch.ts'
+import { NotSupportedError } from './notSupportedError.ts'
 import { type FromPage, PageLine } from './pageMessages.ts'
 import { PlayerControls } from './playerControls.ts'
 import { codeOf, sentenceFor } from './sentences.ts'
-
-/** The browser has no Media Source. */
-class NotSupportedError extends Error {
-  override name = 'NotSupportedError'
-  readonly code = 'NotSupported'
-}
 
 export type PlayerState = 'preparing' | 'poster' | 'loading' | 'playing' | 'paused' | 'waiting' | 'ended' | 'wall' | 'opening' | 'error'
 
@@ -40,8 +36,6 @@ export class Player {
   #ticketTimer: ReturnType<typeof setTimeout> | undefined
   #state: PlayerState = 'preparing'
   #wantsPlay = false
-  /** The second that the page was told last. */
-  #toldSecond = 0
   #renewals = 0
   /** Why loading stands still, while what is buffered plays on. */
   #stuck: string | undefined
@@ -285,37 +279,33 @@ export class Player {
 
   #listen(): void {
     const { video } = this.#ui
-    const tell = (state: 'playing' | 'paused' | 'waiting' | 'ended') => {
-      const { currentTime: time } = video
-      this.#page.send({ type: 'state', state, time, duration: this.#film?.duration ?? 0, quality: this.#ui.quality })
-    }
-    const on = (event: keyof HTMLMediaElementEventMap, state: 'playing' | 'paused' | 'waiting' | 'ended') =>
-      video.addEventListener(event, () => {
-        if (this.#state === 'wall' || this.#state === 'error') return
-        if (event === 'pause' && video.ended) return
-        if (event === 'waiting' && this.#stuck !== undefined) {
-          this.#fail(this.#stuck)
-          return
-        }
-        this.#enter(state)
-        this.#film?.setPace(state === 'paused' || state === 'ended' ? 'resting' : 'playing')
-        tell(state)
-      })
-    on('playing', 'playing')
-    on('pause', 'paused')
-    on('waiting', 'waiting')
-    on('ended', 'ended')
+    watchMedia(video, {
+      enter: (state) => this.#follow(state),
+      tell: (state) => this.#tell(state),
+      jump: (time) => this.#film?.moveTo(time),
+    })
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.#ui.rememberSpeed(this.#film?.measuredSpeed)
-    })
-    video.addEventListener('seeking', () => this.#film?.moveTo(video.currentTime))
-    video.addEventListener('timeupdate', () => {
-      if (Math.floor(video.currentTime) !== this.#toldSecond) tell(video.paused ? 'paused' : 'playing')
-      this.#toldSecond = Math.floor(video.currentTime)
     })
     window.addEventListener('online', () => {
       if (this.#state === 'error' && this.#stuck !== undefined) void this.#retry(this.#stuck)
     })
-    video.addEventListener('seeked', () => tell(video.paused ? 'paused' : 'playing'))
+  }
+
+  /** The video element changed by itself; at the wall, and while an error stands, that is of no account. */
+  #follow(state: MediaState): void {
+    if (this.#state === 'wall' || this.#state === 'error') return
+    if (state === 'waiting' && this.#stuck !== undefined) {
+      this.#fail(this.#stuck)
+      return
+    }
+    this.#enter(state)
+    this.#film?.setPace(state === 'paused' || state === 'ended' ? 'resting' : 'playing')
+    this.#tell(state)
+  }
+
+  #tell(state: MediaState): void {
+    const { video, quality } = this.#ui
+    this.#page.send({ type: 'state', state, time: video.currentTime, duration: this.#film?.duration ?? 0, quality })
   }
 }
