@@ -9,4 +9,9 @@ internal static class EventIds
     public const int ChunkLogCorrupted = 3003;
     public const int ChunkLogDiskFull = 3004;
     public const int ChunkLogFailed = 3005;
+    public const int OriginStarted = 3010;
+    public const int OriginConnected = 3011;
+    public const int OriginDisconnected = 3012;
+    public const int BadMessage = 3013;
+    public const int LogCompacted = 3014;
 }

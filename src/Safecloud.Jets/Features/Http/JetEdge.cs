@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Json;
+using Safecloud.Protocol.Sessions;
 
 namespace Safecloud.Jets.Features.Http;
 
