@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,7 +20,6 @@ public static class DropServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => OriginIdentity.LoadOrCreate(provider.GetRequiredService<IOptions<OriginOptions>>().Value.DataFolder));
         services.AddSingleton(OpenLog);
-        services.AddActivatedSingleton<OriginMetrics>();
         services.AddSingleton(provider => new CompactOrigin(provider.GetRequiredService<ChunkLog>(), provider.GetRequiredService<ILogger<CompactOrigin>>()));
         services.AddHostedService<OriginDrop>();
         return services;
@@ -34,6 +34,8 @@ public static class DropServiceCollectionExtensions
             SegmentBytes = options.SegmentBytes,
             CapacityBytes = options.CapacityBytes == 0 ? long.MaxValue : options.CapacityBytes,
         };
-        return ChunkLog.Open(log, provider.GetRequiredService<ILogger<ChunkLog>>());
+        var opened = ChunkLog.Open(log, provider.GetRequiredService<ILogger<ChunkLog>>());
+        OriginMetrics.Observe(provider.GetRequiredService<IMeterFactory>(), opened);
+        return opened;
     }
 }

@@ -4,12 +4,13 @@ using Safecloud.Drops.Features.ChunkLogs;
 namespace Safecloud.Drops.Features.Origin;
 
 /// <summary>How full the origin is, on the meter <c>Safecloud.Drops</c>.</summary>
-internal sealed class OriginMetrics
+internal static class OriginMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Safecloud.Drops";
 
-    public OriginMetrics(IMeterFactory meters, ChunkLog log)
+    /// <summary>Adds the gauges of a log.</summary>
+    public static void Observe(IMeterFactory meters, ChunkLog log)
     {
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("safecloud_origin_chunks", () => log.Stats.Chunks, "{chunk}", "Chunks the origin holds.");

@@ -28,13 +28,11 @@ internal sealed class ChunkCatalog(DbDataSource database, ICatalogSql sql, TimeP
         return await ReadAsync(connection, transaction: null, cids, cancellationToken);
     }
 
-    /// <summary>Claims chunks for a publisher: those that nobody has claimed are now theirs.</summary>
-    /// <returns>The rows of all of them.</returns>
-    public async Task<Dictionary<Cid, ChunkRow>> ClaimAsync(IReadOnlyCollection<Cid> cids, KeyId publisher, CancellationToken cancellationToken)
+    /// <summary>Claims chunks for a publisher: those that nobody has claimed before are now theirs.</summary>
+    public async Task ClaimAsync(IReadOnlyCollection<Cid> cids, KeyId publisher, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await ClaimAsync(connection, transaction: null, cids, publisher, cancellationToken);
-        return await ReadAsync(connection, transaction: null, cids, cancellationToken);
     }
 
     /// <summary>Records that a pinned Drop has acknowledged the chunks.</summary>

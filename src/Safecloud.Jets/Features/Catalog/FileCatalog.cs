@@ -40,27 +40,27 @@ internal sealed class FileCatalog(DbDataSource database, ICatalogSql sql, ChunkC
     }
 
     /// <summary>Removes a publisher's file. Chunks that no other manifest names may be collected at once.</summary>
-    /// <returns>The CIDs it named; null when this publisher has no such file here.</returns>
-    public async Task<IReadOnlyList<Cid>?> RemoveAsync(RootCid rootCid, KeyId publisher, CancellationToken cancellationToken)
+    /// <returns>False when this publisher has no such file here.</returns>
+    public async Task<bool> RemoveAsync(RootCid rootCid, KeyId publisher, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         if (await FindAsync(connection, transaction, rootCid, cancellationToken) is not { } row)
         {
-            return null;
+            return false;
         }
 
         await using var command = ChunkCatalog.Command(connection, transaction, sql.RemoveFile);
         command.Bind("file", rootCid.Digest).Bind("publisher", publisher.Hash);
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
-            return null;
+            return false;
         }
 
         var cids = ChunkCatalog.Sorted(row.Tracks.Values.SelectMany(track => track));
         await ExecuteForAsync(connection, transaction, sql.RemoveReferences, cids, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return cids;
+        return true;
     }
 
     private async Task<FileRow?> FindAsync(DbConnection connection, DbTransaction? transaction, RootCid rootCid, CancellationToken cancellationToken)
