@@ -9,15 +9,16 @@ using Safecloud.Jets.Features.Http;
 using Safecloud.Jets.Features.Info;
 using Safecloud.Jets.Features.Ranges;
 using Safecloud.Jets.Features.Sessions;
-using Safecloud.Protocol;
 
 namespace Safecloud.Jets;
 
 /// <summary>Maps the Jet's HTTP surface (specification §8).</summary>
 public static class JetEndpointRouteBuilderExtensions
 {
+    private static readonly string[] AnyMethod = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
     /// <summary>Maps every route of the Jet; the answer takes conventions, as <c>RequireHost</c>.</summary>
-    /// <remarks>With a host given, everything else on that host is answered by a problem document too.</remarks>
+    /// <remarks>What no route takes is answered by a problem document, so give the group a host of its own.</remarks>
     public static IEndpointConventionBuilder MapJet(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("");
@@ -32,8 +33,12 @@ public static class JetEndpointRouteBuilderExtensions
         Map(group, "/healthz", isPublic: false, ("GET", services.GetRequiredService<GetHealth>().RunAsync));
         Map(group, "/metrics", isPublic: false, ("GET", services.GetRequiredService<GetMetrics>().RunAsync));
         MapBytes(group, services);
+        group.MapFallback(Delegate(group, "*", isPublic: false, [.. AnyMethod.Select(method => (method, (JetHandler)NotFound))]));
         return group;
     }
+
+    private static Task<Refusal?> NotFound(HttpContext context) =>
+        Task.FromResult<Refusal?>(new Refusal(Protocol.ProblemCode.NotFound, "A Jet has no such route."));
 
     private static void MapFiles(RouteGroupBuilder group, IServiceProvider services)
     {

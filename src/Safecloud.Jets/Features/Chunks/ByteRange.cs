@@ -25,7 +25,8 @@ internal readonly record struct ByteRange(int Start, int Length)
             return false;
         }
 
-        var (first, last) = (spec[..dash], spec[(dash + 1)..]);
+        var first = spec[..dash];
+        var last = spec[(dash + 1)..];
         if (first.IsEmpty)
         {
             return TryReadNumber(last, out var suffix) && suffix > 0 && TryMake(Math.Max(size - suffix, 0), size - 1, size, out range);

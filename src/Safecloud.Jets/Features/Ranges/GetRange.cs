@@ -3,7 +3,6 @@ using Safecloud.Jets.Features.Catalog;
 using Safecloud.Jets.Features.Http;
 using Safecloud.Jets.Features.Sessions;
 using Safecloud.Protocol;
-using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Json;
 
 namespace Safecloud.Jets.Features.Ranges;
