@@ -22,6 +22,7 @@ public static class JetEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapJet(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("");
+        group.ShortCircuit(); // a Jet knows no accounts: nothing that the host does for its pages concerns it
         var services = endpoints.ServiceProvider;
         Map(group, "/jet/v2/chunks/{cid}", isPublic: true, ("GET", services.GetRequiredService<GetChunk>().GetAsync), ("HEAD", services.GetRequiredService<GetChunk>().HeadAsync));
         Map(group, "/jet/v2/chunks", isPublic: false, ("PUT", Scoped<PutChunks>((use, context) => use.RunAsync(context))));

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
 using Safecloud.Data;
+using Safecloud.Drops;
+using Safecloud.Jets;
 using Safecloud.Web;
 
 namespace Safecloud.Platform;
@@ -24,17 +27,28 @@ public static class PlatformHost
         configure?.Invoke(builder);
         builder.Services.AddPlatformData(builder.Configuration);
         builder.Services.AddWebShell(builder.Configuration);
+        AddJetAndOrigin(builder);
 
         var app = builder.Build();
         app.UseWebShell();
         app.MapWebShell();
+        app.MapJet().RequireHost(new Uri(app.Services.GetRequiredService<IOptions<OriginsOptions>>().Value.Jet).Authority);
         return app;
+    }
+
+    // One process holds both, so the Jet pins the origin whose key lies in its own data folder.
+    private static void AddJetAndOrigin(WebApplicationBuilder builder)
+    {
+        builder.Services.AddJet(builder.Configuration);
+        builder.Services.AddOriginDrop(builder.Configuration);
+        builder.Services.AddOptions<JetOptions>().PostConfigure<OriginIdentity>((jet, origin) => jet.PinnedDrops.Add(origin.KeyId.ToString()));
     }
 
     /// <summary>Registers the entities of every module, for whoever needs the model and no more.</summary>
     public static void AddEntities(IServiceCollection services)
     {
         services.AddWebEntities();
+        services.AddJetEntities();
     }
 
     /// <summary>Brings the database up to date, then serves.</summary>
