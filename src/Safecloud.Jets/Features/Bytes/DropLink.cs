@@ -61,6 +61,9 @@ internal sealed class DropLink(WebSocket socket, KeyId drop, ChunkBufferPool buf
         }
     }
 
+    /// <summary>Breaks the connection at once.</summary>
+    public void Abort() => socket.Abort();
+
     public void Dispose()
     {
         _closed.Dispose();

@@ -21,13 +21,13 @@ internal sealed class HaveChunks(SessionGate gate, ChunkCatalog catalog)
             return refused;
         }
 
-        var (json, refusal) = await JsonBody.ReadAsync(context, Math.Max(BodyMax, ProtocolLimits.JsonBodyMax));
+        var (bytes, refusal) = await JsonBody.ReadAsync(context, Math.Max(BodyMax, ProtocolLimits.JsonBodyMax));
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var body = new ClosedObject(json);
+        var body = new ClosedObject(StrictJson.TryParse(bytes, out var json) ? json : null);
         var cids = body.Array<Cid>("cids", 1, ProtocolLimits.HaveCidsMax, Cid.TryParse);
         if (!body.IsComplete)
         {

@@ -88,17 +88,9 @@ internal sealed class PutChunks(SessionGate gate, UploadQuota quota, StartUpload
             return ([], new Refusal(ProblemCode.BadFraming, "The body has no header, or too long a one."));
         }
 
-        var code = StrictJson.ParseCanonical(bytes, out var json);
-        if (code is not ProblemCode.None)
-        {
-            return ([], new Refusal(code, "The header is not canonical JSON."));
-        }
-
-        var header = new ClosedObject(json);
-        header.Literal("v", 2);
-        var cids = header.Array<Cid>("cids", 1, ProtocolLimits.RequestChunksMax, Cid.TryParse);
-        return header.IsComplete && cids.Distinct().Count() == cids.Count
-            ? (cids, null)
-            : ([], new Refusal(ProblemCode.BadRequest, "The header must be {v:2, cids:[…]} with 1 to 256 different CIDs of chunks."));
+        var problem = ChunkListHeader.Parse(bytes, out var header);
+        return problem is ProblemCode.None
+            ? (header!.Cids, null)
+            : ([], new Refusal(problem, "The header must be {v:2, cids:[…]} with 1 to 256 CIDs of chunks, in canonical JSON."));
     }
 }

@@ -5,18 +5,18 @@ using Safecloud.Protocol.Json;
 
 namespace Safecloud.Jets.Features.Http;
 
-/// <summary>Reads strict JSON bodies of bounded length (specification §0.2, §8.2) and writes answers.</summary>
+/// <summary>Reads JSON bodies of bounded length (specification §8.2) and writes answers.</summary>
 internal static class JsonBody
 {
     private const string MediaType = "application/json";
 
-    /// <summary>Reads the body; a refusal when it is too long or not strict JSON.</summary>
-    public static async Task<(JsonValue? Json, Refusal? Refusal)> ReadAsync(HttpContext context, int maxLength)
+    /// <summary>Reads the body's bytes; a refusal when there are too many.</summary>
+    public static async Task<(byte[] Bytes, Refusal? Refusal)> ReadAsync(HttpContext context, int maxLength)
     {
         var tooLarge = new Refusal(ProblemCode.TooLarge, $"The body may have {maxLength} bytes.");
         if (context.Request.ContentLength > maxLength)
         {
-            return (null, tooLarge);
+            return ([], tooLarge);
         }
 
         var pipe = context.Request.BodyReader;
@@ -25,7 +25,7 @@ internal static class JsonBody
             var read = await pipe.ReadAsync(context.RequestAborted);
             if (read.Buffer.Length > maxLength)
             {
-                return (null, tooLarge);
+                return ([], tooLarge);
             }
 
             if (!read.IsCompleted)
@@ -34,9 +34,9 @@ internal static class JsonBody
                 continue;
             }
 
-            var parsed = StrictJson.TryParse(read.Buffer.ToArray(), out var json);
+            var bytes = read.Buffer.ToArray();
             pipe.AdvanceTo(read.Buffer.End);
-            return parsed ? (json, null) : (null, new Refusal(ProblemCode.BadRequest, "The body is not the JSON that this route takes."));
+            return (bytes, null);
         }
     }
 

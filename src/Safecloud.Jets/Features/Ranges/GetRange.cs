@@ -3,6 +3,7 @@ using Safecloud.Jets.Features.Catalog;
 using Safecloud.Jets.Features.Http;
 using Safecloud.Jets.Features.Sessions;
 using Safecloud.Protocol;
+using Safecloud.Protocol.Framing;
 using Safecloud.Protocol.Json;
 
 namespace Safecloud.Jets.Features.Ranges;
@@ -17,18 +18,19 @@ internal sealed class GetRange(SessionGate gate, KnownFiles files, IContentPolic
             return refused;
         }
 
-        var (json, refusal) = await JsonBody.ReadAsync(context, ProtocolLimits.JsonBodyMax);
+        var (bytes, refusal) = await JsonBody.ReadAsync(context, ProtocolLimits.JsonBodyMax);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        if (RangeRequest.TryRead(json) is not { } request)
+        var problem = RangeRequest.Parse(bytes, out var request);
+        if (problem is not ProblemCode.None)
         {
-            return new Refusal(ProblemCode.BadRequest, "This route takes {v:2, rootCid, track, start, end}.");
+            return new Refusal(problem, "This route takes {v:2, rootCid, track, start, end}, 1 to 256 chunks.");
         }
 
-        if (await files.FindAsync(request.RootCid, context.RequestAborted) is not { } file || !file.Tracks.TryGetValue(request.Track, out var track))
+        if (await files.FindAsync(request!.RootCid, context.RequestAborted) is not { } file || !file.Tracks.TryGetValue(request.Track, out var track))
         {
             return new Refusal(ProblemCode.NotFound, "This file or track is not here.");
         }
@@ -46,11 +48,6 @@ internal sealed class GetRange(SessionGate gate, KnownFiles files, IContentPolic
         if (!track.Shape.ContainsRange(request.Start, request.End))
         {
             return new Refusal(ProblemCode.EmptyRange, $"The track has the chunks 0 to {track.Shape.Chunks - 1}.");
-        }
-
-        if (request.End - request.Start > ProtocolLimits.RequestChunksMax)
-        {
-            return new Refusal(ProblemCode.TooLarge, "Ask for at most 256 chunks at a time.");
         }
 
         var refusals = session.FindRefusals(file.Manifest, request.Track, (request.Start, request.End), clock.GetUtcNow());

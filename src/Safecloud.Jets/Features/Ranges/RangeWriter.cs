@@ -6,7 +6,6 @@ using Safecloud.Jets.Features.Http;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Framing;
-using Safecloud.Protocol.Json;
 
 namespace Safecloud.Jets.Features.Ranges;
 
@@ -30,7 +29,8 @@ internal sealed class RangeWriter(ChunkFetcher chunks, ChunkCatalog catalog, ICo
             return new Refusal(ProblemCode.TooLarge, "These chunks are more than 64 MiB together. Ask for fewer.");
         }
 
-        var header = Header(request, cids.Span, track.Prove(request.Start, request.End));
+        var proof = track.Prove(request.Start, request.End);
+        var header = new RangeHeader { Range = request, Cids = cids.ToArray(), Proof = proof }.ToBytes();
         var response = context.Response;
         response.ContentType = FrameWriter.MediaType;
         response.ContentLength = FrameWriter.MessageLength(header.Length, sizes);
@@ -116,13 +116,4 @@ internal sealed class RangeWriter(ChunkFetcher chunks, ChunkCatalog catalog, ICo
 
     private async Task<ChunkBuffer?> FetchAsync(Cid cid, int size, CancellationToken cancellationToken) =>
         size == 0 ? null : await chunks.FetchAsync(cid, cancellationToken);
-
-    private static byte[] Header(RangeRequest request, ReadOnlySpan<Cid> cids, Hash256[] proof) => CanonicalJson.Encode(JsonValue.Object(
-        ("v", 2),
-        ("rootCid", request.RootCid.ToString()),
-        ("track", request.Track.ToString()),
-        ("start", request.Start),
-        ("end", request.End),
-        ("cids", JsonValue.Of(cids.ToArray().Select(cid => cid.ToString()))),
-        ("proof", JsonValue.Of(proof.Select(hash => hash.ToString())))));
 }

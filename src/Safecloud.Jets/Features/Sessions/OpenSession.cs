@@ -3,7 +3,6 @@ using Safecloud.Jets.Features.Catalog;
 using Safecloud.Jets.Features.Http;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Json;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Sessions;
@@ -13,8 +12,6 @@ namespace Safecloud.Jets.Features.Sessions;
 /// <summary><c>POST /jet/v2/sessions</c>: a key shows what was granted to it and gets a token for ten minutes (specification §6.3).</summary>
 internal sealed class OpenSession(SessionGate gate, SessionStore sessions, KnownFiles files, RequestLimits limits, TimeProvider clock)
 {
-    private const int VouchersMax = 8;
-
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(600);
 
     public async Task<Refusal?> RunAsync(HttpContext context)
@@ -29,34 +26,29 @@ internal sealed class OpenSession(SessionGate gate, SessionStore sessions, Known
             return refused;
         }
 
-        var (json, refusal) = await JsonBody.ReadAsync(context, ProtocolLimits.SessionRequestMax);
-        return refusal ?? await OpenAsync(context, key, json!);
+        var (bytes, refusal) = await JsonBody.ReadAsync(context, ProtocolLimits.SessionRequestMax);
+        return refusal ?? await OpenAsync(context, key, bytes);
     }
 
-    private async Task<Refusal?> OpenAsync(HttpContext context, Es256PublicKey key, JsonValue json)
+    private async Task<Refusal?> OpenAsync(HttpContext context, Es256PublicKey key, byte[] bytes)
     {
-        var body = new ClosedObject(json);
-        body.Literal("v", 2);
-        var items = body.Array("chains", 0, ProtocolLimits.SessionChainsMax);
-        var vouchers = body.OptionalArray("vouchers", VouchersMax);
-        if (!body.IsComplete)
+        var problem = SessionRequest.Parse(bytes, out var request);
+        if (problem is not ProblemCode.None)
         {
-            return new Refusal(ProblemCode.BadRequest, "A session takes {v:2, chains:[…]}, at most 32 chains.");
+            return new Refusal(problem, "A session takes {v:2, chains:[…]}, at most 32 grant chains, in canonical JSON.");
         }
 
-        if (vouchers is { Count: > 0 })
+        if (request!.Vouchers.Count > 0)
         {
             return new Refusal(ProblemCode.VoucherMismatch, "This Jet serves for nothing and takes no vouchers.");
         }
 
-        var chains = items.Select(item => GrantChain.TryRead(item, out var chain) ? chain : null).ToList();
         var session = new Session
         {
             Key = key,
             Expires = clock.GetUtcNow() + Lifetime,
             Seen = new ReplayLog(clock),
-            Chains = chains.OfType<GrantChain>().ToLookup(chain => chain.RootCid),
-            HasMalformedChain = chains.Contains(null),
+            Chains = request.Chains.ToLookup(chain => chain.RootCid),
         };
         return sessions.Add(session) is { } token
             ? await AnswerAsync(context, session, token)

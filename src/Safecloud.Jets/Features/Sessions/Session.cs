@@ -23,16 +23,11 @@ internal sealed class Session
     /// <summary>The chains that were shown, by the file that their first envelope names.</summary>
     public required ILookup<RootCid, GrantChain> Chains { get; init; }
 
-    /// <summary>True when a chain was shown that has not the form of one.</summary>
-    public required bool HasMalformedChain { get; init; }
-
     /// <summary>What keeps this session from the chunks [start, end) of a track; empty when nothing does (specification §5.2, §6.4).</summary>
     /// <remarks>Signatures are verified once per session and file; holder, levels, links and time at every call.</remarks>
     public IReadOnlyList<RangeRefusal> FindRefusals(Manifest manifest, TrackName track, (int Start, int End) range, DateTimeOffset now)
     {
         var chains = _checked.GetOrAdd(manifest.RootCid, _ => [.. Chains[manifest.RootCid].Select(chain => CheckedChain.Of(chain, manifest))]);
-        return chains.Length == 0 && HasMalformedChain
-            ? [new RangeRefusal(range.Start, range.End, GrantRefusal.Chain)]
-            : RangeRefusal.Find(chains, track, manifest.Tracks[track].Shape, range, Key.Id, now);
+        return RangeRefusal.Find(chains, track, manifest.Tracks[track].Shape, range, Key.Id, now);
     }
 }
