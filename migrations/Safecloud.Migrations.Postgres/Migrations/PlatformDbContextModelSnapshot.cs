@@ -110,6 +110,104 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetChunk", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("CollectAfter")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<int>("References")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Stored")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("References", "CollectAfter");
+
+                    b.ToTable("JetChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetFile", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Manifest")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Publisher")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("Publisher");
+
+                    b.ToTable("JetFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetPublisher", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Chunks")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("JetPublishers", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetTrack", b =>
+                {
+                    b.Property<byte[]>("File")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(67)
+                        .HasColumnType("character varying(67)");
+
+                    b.Property<byte[]>("Digests")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("File", "Name");
+
+                    b.ToTable("JetTracks", (string)null);
+                });
+
             modelBuilder.Entity("Safecloud.Web.Features.AccountMail.AccountMailRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -443,6 +541,15 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetTrack", b =>
+                {
+                    b.HasOne("Safecloud.Jets.Features.Catalog.JetFile", null)
+                        .WithMany()
+                        .HasForeignKey("File")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -110,6 +110,104 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetChunk", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("CollectAfter")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<int>("References")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Stored")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("References", "CollectAfter");
+
+                    b.ToTable("JetChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetFile", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Manifest")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Publisher")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("Publisher");
+
+                    b.ToTable("JetFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetPublisher", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Chunks")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("JetPublishers", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetTrack", b =>
+                {
+                    b.Property<byte[]>("File")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(67)
+                        .HasColumnType("nvarchar(67)");
+
+                    b.Property<byte[]>("Digests")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("File", "Name");
+
+                    b.ToTable("JetTracks", (string)null);
+                });
+
             modelBuilder.Entity("Safecloud.Web.Features.AccountMail.AccountMailRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -445,6 +543,15 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetTrack", b =>
+                {
+                    b.HasOne("Safecloud.Jets.Features.Catalog.JetFile", null)
+                        .WithMany()
+                        .HasForeignKey("File")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -44,7 +44,7 @@ internal sealed partial class ByteSocket(
 
     private async Task ServeAsync(WebSocket socket, KeyId drop, CancellationToken cancellationToken)
     {
-        using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, links.Stopping);
         session.CancelAfter(SessionTime);
         using var link = new DropLink(socket, drop, cache.Pool);
         links.Add(link);

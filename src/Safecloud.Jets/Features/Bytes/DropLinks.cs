@@ -1,13 +1,18 @@
+using Microsoft.Extensions.Hosting;
+
 namespace Safecloud.Jets.Features.Bytes;
 
 /// <summary>The Drops that are connected now.</summary>
-internal sealed class DropLinks(TimeProvider clock)
+internal sealed class DropLinks(TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan ReconnectTime = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private DropLink[] _links = [];
     private TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends every link when the host stops: a server would otherwise wait for its open sockets.</summary>
+    public CancellationToken Stopping => lifetime.ApplicationStopping;
 
     /// <summary>Those connected, the newest connection first.</summary>
     public IReadOnlyList<DropLink> All => Volatile.Read(ref _links);

@@ -39,6 +39,49 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JetChunks",
+                columns: table => new
+                {
+                    Digest = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Owner = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    References = table.Column<int>(type: "int", nullable: false),
+                    Stored = table.Column<bool>(type: "bit", nullable: false),
+                    CollectAfter = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JetChunks", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JetFiles",
+                columns: table => new
+                {
+                    Digest = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Manifest = table.Column<byte[]>(type: "varbinary(max)", maxLength: 65536, nullable: false),
+                    Publisher = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    StoredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JetFiles", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JetPublishers",
+                columns: table => new
+                {
+                    KeyId = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Chunks = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JetPublishers", x => x.KeyId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInThrottle",
                 columns: table => new
                 {
@@ -223,6 +266,25 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "JetTracks",
+                columns: table => new
+                {
+                    File = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(67)", maxLength: 67, nullable: false),
+                    Digests = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JetTracks", x => new { x.File, x.Name });
+                    table.ForeignKey(
+                        name: "FK_JetTracks_JetFiles_File",
+                        column: x => x.File,
+                        principalTable: "JetFiles",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessTokens_AccountId",
                 table: "AccessTokens",
@@ -301,6 +363,16 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JetChunks_References_CollectAfter",
+                table: "JetChunks",
+                columns: new[] { "References", "CollectAfter" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JetFiles_Publisher",
+                table: "JetFiles",
+                column: "Publisher");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInThrottle_WindowEndsAt",
                 table: "SignInThrottle",
                 column: "WindowEndsAt");
@@ -334,10 +406,22 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                 name: "DeviceCodes");
 
             migrationBuilder.DropTable(
+                name: "JetChunks");
+
+            migrationBuilder.DropTable(
+                name: "JetPublishers");
+
+            migrationBuilder.DropTable(
+                name: "JetTracks");
+
+            migrationBuilder.DropTable(
                 name: "SignInThrottle");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "JetFiles");
         }
     }
 }
