@@ -70,7 +70,7 @@ public sealed class ChunkCacheTests
         var cid = NewCid();
         var release = new TaskCompletionSource();
         using var leaving = new CancellationTokenSource();
-        var left = GetAsync(cid, 1_000, release.Task, leaving.Token);
+        var left = GetOrLeaveAsync(cid, 1_000, release.Task, leaving.Token);
         var stays = GetAsync(cid, 1_000, release.Task);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
@@ -92,7 +92,9 @@ public sealed class ChunkCacheTests
 
     private static Cid NewCid() => Cid.OfChunk(RandomNumberGenerator.GetBytes(48));
 
-    private Task<ChunkBuffer?> GetAsync(Cid cid, int length, Task? until = null, CancellationToken cancellationToken = default) => _cache.GetAsync(
+    private Task<ChunkBuffer?> GetAsync(Cid cid, int length, Task? until = null) => GetOrLeaveAsync(cid, length, until, TestContext.Current.CancellationToken);
+
+    private Task<ChunkBuffer?> GetOrLeaveAsync(Cid cid, int length, Task? until, CancellationToken cancellationToken) => _cache.GetAsync(
         cid,
         async _ =>
         {

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Keys;
