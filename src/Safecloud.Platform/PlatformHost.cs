@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Safecloud.Channels;
 using Safecloud.Data;
 using Safecloud.Drops;
 using Safecloud.Jets;
@@ -28,10 +29,12 @@ public static class PlatformHost
         builder.Services.AddPlatformData(builder.Configuration);
         builder.Services.AddWebShell(builder.Configuration);
         AddJetAndOrigin(builder);
+        builder.Services.AddChannels(builder.Configuration);
 
         var app = builder.Build();
         app.UseWebShell();
         app.MapWebShell();
+        app.MapChannels();
         app.MapJet().RequireHost(new Uri(app.Services.GetRequiredService<IOptions<OriginsOptions>>().Value.Jet).Authority);
         return app;
     }
@@ -49,6 +52,7 @@ public static class PlatformHost
     {
         services.AddWebEntities();
         services.AddJetEntities();
+        services.AddChannelsEntities();
     }
 
     /// <summary>Brings the database up to date, then serves.</summary>

@@ -31,6 +31,7 @@ public static class WebShellApplicationExtensions
             site.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
         });
         app.UseRouting();
+        app.UseCors(); // before rate limits, so that a refused player can read why
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -36,6 +36,7 @@ public static class WebShellServiceCollectionExtensions
         services.AddSingleton<ContentSecurityPolicy>();
         services.AddSingleton<BuiltFiles>();
         services.AddScoped<PageShell>();
+        services.AddCors();
         services.AddRateLimiter(_ => { });
         services.ConfigureOptions<RateLimits>();
         AddPages(services, configuration);

@@ -20,6 +20,7 @@ public static class PlatformSettings
             ["Origin:JetOrigin"] = $"http://jet.localhost:{port}",
             ["Origin:DataFolder"] = Path.Combine(data, "origin"),
             ["Release:KeyFile"] = Path.Combine(folder, "release-key.json"),
+            ["Release:CreateKeyFile"] = "true",
             ["Platform:DataFolder"] = data,
         };
     }

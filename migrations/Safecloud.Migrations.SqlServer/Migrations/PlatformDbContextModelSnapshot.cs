@@ -110,6 +110,431 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Safecloud.Channels.Features.Channels.Channel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PublisherKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PublisherKeyId")
+                        .IsUnique()
+                        .HasFilter("[PublisherKeyId] IS NOT NULL");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.Episode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("PosterVersion")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("TeaserMs")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "PublishedAt");
+
+                    b.HasIndex("ChannelId", "Slug")
+                        .IsUnique();
+
+                    b.HasIndex("State", "PublishedAt");
+
+                    b.ToTable("Episodes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Episodes_Price", "\"PriceMinor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeFile", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("RootCid")
+                        .IsRequired()
+                        .HasMaxLength(61)
+                        .HasColumnType("nvarchar(61)");
+
+                    b.Property<byte[]>("SegmentStarts")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("EpisodeId");
+
+                    b.HasIndex("RootCid");
+
+                    b.ToTable("EpisodeFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodePoster", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(2097152)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("EpisodeId");
+
+                    b.ToTable("EpisodePosters", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeRendition", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Track")
+                        .HasMaxLength(67)
+                        .HasColumnType("nvarchar(67)");
+
+                    b.Property<int>("Bandwidth")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("EpisodeId", "Track");
+
+                    b.ToTable("EpisodeRenditions", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OwnerId")
+                        .IsUnique();
+
+                    b.ToTable("LedgerAccounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerAccounts_NotNegative", "\"BalanceMinor\" >= 0 OR \"Kind\" = 'Grants'");
+                        });
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerPosting", b =>
+                {
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TransactionId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("LedgerPostings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerPostings_NotZero", "\"AmountMinor\" <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Memo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "At");
+
+                    b.ToTable("LedgerTransactions", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Purchases.Purchase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CreatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CreatorMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.HasIndex("CreatorId", "At");
+
+                    b.HasIndex("ViewerId", "EpisodeId")
+                        .IsUnique();
+
+                    b.ToTable("Purchases", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Release.ReleaseAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Chunks")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DeviceKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid?>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId", "At");
+
+                    b.ToTable("ReleaseAudits", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Release.StoredCapability", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BoxKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("RootCid")
+                        .IsRequired()
+                        .HasMaxLength(61)
+                        .HasColumnType("nvarchar(61)");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("EpisodeId");
+
+                    b.HasIndex("BoxKeyId");
+
+                    b.ToTable("StoredCapabilities", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Tickets.PlayTicket", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PlayTickets", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Vaults.VaultRecord", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wraps")
+                        .IsRequired()
+                        .HasMaxLength(32768)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("Vaults", (string)null);
+                });
+
             modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetChunk", b =>
                 {
                     b.Property<byte[]>("Digest")
@@ -547,6 +972,114 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Safecloud.Channels.Features.Channels.Channel", b =>
+                {
+                    b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.Episode", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Channels.Channel", "Channel")
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Channel");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeFile", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithOne("File")
+                        .HasForeignKey("Safecloud.Channels.Features.Episodes.EpisodeFile", "EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodePoster", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithOne()
+                        .HasForeignKey("Safecloud.Channels.Features.Episodes.EpisodePoster", "EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeRendition", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.EpisodeFile", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerPosting", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Safecloud.Channels.Features.Ledger.LedgerTransaction", "Transaction")
+                        .WithMany("Postings")
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Transaction");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Purchases.Purchase", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", "Episode")
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Episode");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Release.StoredCapability", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithOne()
+                        .HasForeignKey("Safecloud.Channels.Features.Release.StoredCapability", "EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Tickets.PlayTicket", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Vaults.VaultRecord", b =>
+                {
+                    b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Safecloud.Channels.Features.Vaults.VaultRecord", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetTrack", b =>
                 {
                     b.HasOne("Safecloud.Jets.Features.Catalog.JetFile", null)
@@ -586,6 +1119,21 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.Episode", b =>
+                {
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeFile", b =>
+                {
+                    b.Navigation("Renditions");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerTransaction", b =>
+                {
+                    b.Navigation("Postings");
                 });
 #pragma warning restore 612, 618
         }

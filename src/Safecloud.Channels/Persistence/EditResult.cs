@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Persistence;
 
 /// <summary>What became of an edit.</summary>
-internal enum EditResult
+public enum EditResult
 {
     Saved,
     NotFound,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Safecloud.Web.Features.Accounts;
 
 namespace Safecloud.Channels.Features.Channels;
 
@@ -16,6 +17,7 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>
         builder.Property(c => c.PublisherKeyId).HasMaxLength(Channel.KeyIdLength);
         builder.Property(c => c.Version).IsConcurrencyToken(); // PostgreSQL has xmin, SQL Server rowversion: one rule for both
         builder.HasIndex(c => c.Slug).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => c.OwnerId);
 
         // One key signs for one channel: a second channel under it could publish what belongs to the first.

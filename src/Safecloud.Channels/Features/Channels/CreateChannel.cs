@@ -5,7 +5,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Channels;
 
 /// <summary>Opens a channel for a person.</summary>
-internal sealed class CreateChannel(PlatformDbContext database, TimeProvider clock)
+public sealed class CreateChannel(PlatformDbContext database, TimeProvider clock)
 {
     /// <summary>How many channels one person may own.</summary>
     public const int MaxPerOwner = 20;

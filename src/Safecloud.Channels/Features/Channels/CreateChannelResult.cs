@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Channels;
 
 /// <summary>What became of a new channel.</summary>
-internal enum CreateChannelResult
+public enum CreateChannelResult
 {
     Created,
     SlugTaken,

@@ -5,7 +5,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Channels;
 
 /// <summary>Changes what a channel says of itself.</summary>
-internal sealed class EditChannel(PlatformDbContext database, FindOwnedChannel findOwnedChannel)
+public sealed class EditChannel(PlatformDbContext database, FindOwnedChannel findOwnedChannel)
 {
     public async Task<EditResult> RunAsync(
         Guid ownerId, string slug, string name, string? about, Guid? version, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Channels;
 
 /// <summary>Gives a channel the key that signs its manifests. The caller has proved that it holds the key.</summary>
-internal sealed class SetPublisherKey(PlatformDbContext database, FindOwnedChannel findOwnedChannel)
+public sealed class SetPublisherKey(PlatformDbContext database, FindOwnedChannel findOwnedChannel)
 {
     public async Task<SetPublisherKeyResult> RunAsync(Guid ownerId, string slug, string keyId, CancellationToken cancellationToken)
     {

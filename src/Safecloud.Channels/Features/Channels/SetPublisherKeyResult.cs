@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Channels;
 
 /// <summary>What became of a publisher key.</summary>
-internal enum SetPublisherKeyResult
+public enum SetPublisherKeyResult
 {
     Set,
     NotFound,

@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>What became of publishing or unpublishing.</summary>
-internal enum ChangeEpisodeStateResult
+public enum ChangeEpisodeStateResult
 {
     Done,
     NotFound,

@@ -6,7 +6,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>Begins an episode as a draft.</summary>
-internal sealed class CreateEpisode(PlatformDbContext database, FindOwnedChannel findOwnedChannel, TimeProvider clock)
+public sealed class CreateEpisode(PlatformDbContext database, FindOwnedChannel findOwnedChannel, TimeProvider clock)
 {
     /// <summary>The draft; null when the person owns no channel of that name.</summary>
     public Task<Episode?> RunAsync(Guid ownerId, string channelSlug, string title, string? description, CancellationToken cancellationToken)

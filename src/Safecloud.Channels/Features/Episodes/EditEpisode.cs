@@ -6,7 +6,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>Changes an episode's title, description, free part or price.</summary>
-internal sealed class EditEpisode(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, IOptions<SiteOptions> site)
+public sealed class EditEpisode(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, IOptions<SiteOptions> site)
 {
     public async Task<(EditEpisodeResult Result, Episode? Episode)> RunAsync(
         Guid ownerId, EpisodeId id, EpisodeChanges changes, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>What became of an edit of an episode.</summary>
-internal enum EditEpisodeResult
+public enum EditEpisodeResult
 {
     Saved,
     NotFound,

@@ -3,7 +3,7 @@ using Safecloud.Channels.Features.Ledger;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>What is to change in an episode; what is absent stays.</summary>
-internal sealed record EpisodeChanges
+public sealed record EpisodeChanges
 {
     public string? Title { get; init; }
 

@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>The one way to an episode that is to be changed: somebody else's is not found, exactly as one that does not exist.</summary>
-internal sealed class FindOwnedEpisode(PlatformDbContext database)
+public sealed class FindOwnedEpisode(PlatformDbContext database)
 {
     public Task<Episode?> RunAsync(Guid ownerId, EpisodeId id, CancellationToken cancellationToken) =>
         database.Set<Episode>()

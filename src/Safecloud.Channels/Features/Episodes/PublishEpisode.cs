@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>Lists an episode and puts it on sale. Publishing what is published changes nothing.</summary>
-internal sealed class PublishEpisode(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, TimeProvider clock)
+public sealed class PublishEpisode(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, TimeProvider clock)
 {
     public async Task<(ChangeEpisodeStateResult Result, Episode? Episode)> RunAsync(Guid ownerId, EpisodeId id, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>Stores the picture that stands for an episode.</summary>
-internal sealed class SetPoster(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode)
+public sealed class SetPoster(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode)
 {
     public async Task<SetPosterResult> RunAsync(Guid ownerId, EpisodeId id, byte[] bytes, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>What became of a picture.</summary>
-internal enum SetPosterResult
+public enum SetPosterResult
 {
     Saved,
     NotFound,

@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Episodes;
 
 /// <summary>Takes an episode off the lists and off sale. Who bought it keeps watching.</summary>
-internal sealed class UnpublishEpisode(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode)
+public sealed class UnpublishEpisode(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode)
 {
     public async Task<(ChangeEpisodeStateResult Result, Episode? Episode)> RunAsync(Guid ownerId, EpisodeId id, CancellationToken cancellationToken)
     {

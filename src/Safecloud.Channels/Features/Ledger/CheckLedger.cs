@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Ledger;
 
 /// <summary>Adds the whole ledger up, from the database's rows alone.</summary>
-internal sealed class CheckLedger(PlatformDbContext database)
+public sealed class CheckLedger(PlatformDbContext database)
 {
     public async Task<LedgerCheck> RunAsync(CancellationToken cancellationToken)
     {

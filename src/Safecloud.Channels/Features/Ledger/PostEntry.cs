@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Ledger;
 
 /// <summary>Books a movement inside the caller's database transaction. The only code that changes a balance.</summary>
-internal sealed class PostEntry(PlatformDbContext database, TimeProvider clock)
+public sealed class PostEntry(PlatformDbContext database, TimeProvider clock)
 {
     /// <summary>Changes balances account by account in one order (so that two entries never wait for each other) and writes the lines.</summary>
     /// <remarks>The balance is checked by the update itself: of two purchases with credits for one, the second finds no row to change.</remarks>

@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Ledger;
 
 /// <summary>Reads an account's balance; one that was never opened holds nothing.</summary>
-internal sealed class ReadBalance(PlatformDbContext database)
+public sealed class ReadBalance(PlatformDbContext database)
 {
     public async Task<Money> RunAsync(LedgerAccountKey account, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Ledger;
 
 /// <summary>Reads the newest lines of an account, newest first, each with the balance after it.</summary>
-internal sealed class ReadStatement(PlatformDbContext database, ReadBalance readBalance)
+public sealed class ReadStatement(PlatformDbContext database, ReadBalance readBalance)
 {
     public async Task<IReadOnlyList<StatementLine>> RunAsync(LedgerAccountKey account, int take, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Purchases;
 
 /// <summary>Why somebody may watch all of an episode, or that they may not.</summary>
-internal enum AccessDecision
+public enum AccessDecision
 {
     None,
     Free,

@@ -7,7 +7,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Purchases;
 
 /// <summary>Buys an episode with site credits: viewer pays, creator and platform receive, or nothing happens at all.</summary>
-internal sealed class BuyEpisode(PlatformDbContext database, PostEntry postEntry, RevenueSplit split, TimeProvider clock)
+public sealed class BuyEpisode(PlatformDbContext database, PostEntry postEntry, RevenueSplit split, TimeProvider clock)
 {
     public Task<PurchaseResult> RunAsync(PurchaseOrder order, CancellationToken cancellationToken) =>
         database.InTransactionAsync(ct => OnceAsync(order, ct), cancellationToken);

@@ -5,7 +5,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Purchases;
 
 /// <summary>Decides who may watch all of an episode. Every route that shows or releases asks here.</summary>
-internal sealed class DecideAccess(PlatformDbContext database)
+public sealed class DecideAccess(PlatformDbContext database)
 {
     /// <param name="episode">With its channel.</param>
     /// <param name="viewerId">Who asks; absent when nobody is signed in.</param>

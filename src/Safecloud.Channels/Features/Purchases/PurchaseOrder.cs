@@ -8,4 +8,4 @@ namespace Safecloud.Channels.Features.Purchases;
 /// <param name="ViewerId">Who pays.</param>
 /// <param name="EpisodeId">For what.</param>
 /// <param name="SeenPrice">The price that stood on the button; absent when the sender shows none.</param>
-internal sealed record PurchaseOrder(Guid Id, Guid ViewerId, EpisodeId EpisodeId, Money? SeenPrice);
+public sealed record PurchaseOrder(Guid Id, Guid ViewerId, EpisodeId EpisodeId, Money? SeenPrice);

@@ -1,7 +1,7 @@
 namespace Safecloud.Channels.Features.Purchases;
 
 /// <summary>What became of a purchase.</summary>
-internal enum PurchaseResult
+public enum PurchaseResult
 {
     /// <summary>Paid now.</summary>
     Bought,

@@ -5,7 +5,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Vaults;
 
 /// <summary>Hands a person their own vault.</summary>
-internal sealed class ReadVault(PlatformDbContext database)
+public sealed class ReadVault(PlatformDbContext database)
 {
     public async Task<(VaultDocument Document, long Version)?> RunAsync(Guid accountId, CancellationToken cancellationToken)
     {

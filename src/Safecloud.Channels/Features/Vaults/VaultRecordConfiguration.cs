@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Safecloud.Web.Features.Accounts;
 
 namespace Safecloud.Channels.Features.Vaults;
 
@@ -12,6 +13,7 @@ internal sealed class VaultRecordConfiguration : IEntityTypeConfiguration<VaultR
         builder.Property(v => v.AccountId).ValueGeneratedNever();
         builder.Property(v => v.Blob).HasMaxLength(VaultRecord.MaxBytes);
         builder.Property(v => v.Wraps).HasMaxLength(VaultRecord.WrapsMaxLength);
+        builder.HasOne<Account>().WithOne().HasForeignKey<VaultRecord>(v => v.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(v => v.Version).IsConcurrencyToken();
     }
 }

@@ -6,7 +6,7 @@ using Safecloud.Data;
 namespace Safecloud.Channels.Features.Vaults;
 
 /// <summary>Stores a vault if it is still the one its writer read.</summary>
-internal sealed class WriteVault(PlatformDbContext database, TimeProvider clock)
+public sealed class WriteVault(PlatformDbContext database, TimeProvider clock)
 {
     /// <param name="accountId">Whose it is.</param>
     /// <param name="document">Checked for its shape.</param>

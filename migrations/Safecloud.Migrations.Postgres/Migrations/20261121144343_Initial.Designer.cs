@@ -12,7 +12,7 @@ using Safecloud.Data;
 namespace Safecloud.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121143831_Initial")]
+    [Migration("20261121144343_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -111,6 +111,430 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AccountTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Channels.Channel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublisherKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PublisherKeyId")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.Episode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<string>("PosterVersion")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("TeaserMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "PublishedAt");
+
+                    b.HasIndex("ChannelId", "Slug")
+                        .IsUnique();
+
+                    b.HasIndex("State", "PublishedAt");
+
+                    b.ToTable("Episodes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Episodes_Price", "\"PriceMinor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeFile", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("RootCid")
+                        .IsRequired()
+                        .HasMaxLength(61)
+                        .HasColumnType("character varying(61)");
+
+                    b.Property<byte[]>("SegmentStarts")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("EpisodeId");
+
+                    b.HasIndex("RootCid");
+
+                    b.ToTable("EpisodeFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodePoster", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(2097152)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("EpisodeId");
+
+                    b.ToTable("EpisodePosters", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeRendition", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Track")
+                        .HasMaxLength(67)
+                        .HasColumnType("character varying(67)");
+
+                    b.Property<int>("Bandwidth")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EpisodeId", "Track");
+
+                    b.ToTable("EpisodeRenditions", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OwnerId")
+                        .IsUnique();
+
+                    b.ToTable("LedgerAccounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerAccounts_NotNegative", "\"BalanceMinor\" >= 0 OR \"Kind\" = 'Grants'");
+                        });
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerPosting", b =>
+                {
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TransactionId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("LedgerPostings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerPostings_NotZero", "\"AmountMinor\" <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Memo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "At");
+
+                    b.ToTable("LedgerTransactions", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Purchases.Purchase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatorMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.HasIndex("CreatorId", "At");
+
+                    b.HasIndex("ViewerId", "EpisodeId")
+                        .IsUnique();
+
+                    b.ToTable("Purchases", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Release.ReleaseAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Chunks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DeviceKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("ViewerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId", "At");
+
+                    b.ToTable("ReleaseAudits", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Release.StoredCapability", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BoxKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RootCid")
+                        .IsRequired()
+                        .HasMaxLength(61)
+                        .HasColumnType("character varying(61)");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("character varying(1048576)");
+
+                    b.HasKey("EpisodeId");
+
+                    b.HasIndex("BoxKeyId");
+
+                    b.ToTable("StoredCapabilities", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Tickets.PlayTicket", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PlayTickets", (string)null);
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Vaults.VaultRecord", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wraps")
+                        .IsRequired()
+                        .HasMaxLength(32768)
+                        .HasColumnType("character varying(32768)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("Vaults", (string)null);
                 });
 
             modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetChunk", b =>
@@ -548,6 +972,114 @@ namespace Safecloud.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Safecloud.Channels.Features.Channels.Channel", b =>
+                {
+                    b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.Episode", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Channels.Channel", "Channel")
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Channel");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeFile", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithOne("File")
+                        .HasForeignKey("Safecloud.Channels.Features.Episodes.EpisodeFile", "EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodePoster", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithOne()
+                        .HasForeignKey("Safecloud.Channels.Features.Episodes.EpisodePoster", "EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeRendition", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.EpisodeFile", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerPosting", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Safecloud.Channels.Features.Ledger.LedgerTransaction", "Transaction")
+                        .WithMany("Postings")
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Transaction");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Purchases.Purchase", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", "Episode")
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Episode");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Release.StoredCapability", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithOne()
+                        .HasForeignKey("Safecloud.Channels.Features.Release.StoredCapability", "EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Tickets.PlayTicket", b =>
+                {
+                    b.HasOne("Safecloud.Channels.Features.Episodes.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Vaults.VaultRecord", b =>
+                {
+                    b.HasOne("Safecloud.Web.Features.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Safecloud.Channels.Features.Vaults.VaultRecord", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Safecloud.Jets.Features.Catalog.JetTrack", b =>
                 {
                     b.HasOne("Safecloud.Jets.Features.Catalog.JetFile", null)
@@ -587,6 +1119,21 @@ namespace Safecloud.Migrations.Postgres.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.Episode", b =>
+                {
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Episodes.EpisodeFile", b =>
+                {
+                    b.Navigation("Renditions");
+                });
+
+            modelBuilder.Entity("Safecloud.Channels.Features.Ledger.LedgerTransaction", b =>
+                {
+                    b.Navigation("Postings");
                 });
 #pragma warning restore 612, 618
         }

@@ -83,6 +83,55 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BalanceMinor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerAccounts", x => x.Id);
+                    table.CheckConstraint("CK_LedgerAccounts_NotNegative", "\"BalanceMinor\" >= 0 OR \"Kind\" = 'Grants'");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerTransactions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Memo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerTransactions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleaseAudits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ViewerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeviceKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Chunks = table.Column<int>(type: "integer", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseAudits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInThrottle",
                 columns: table => new
                 {
@@ -242,6 +291,30 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    PublisherKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Channels_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DeviceCodes",
                 columns: table => new
                 {
@@ -268,6 +341,27 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Vaults",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Blob = table.Column<byte[]>(type: "bytea", maxLength: 262144, nullable: false),
+                    Wraps = table.Column<string>(type: "character varying(32768)", maxLength: 32768, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vaults", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_Vaults_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JetTracks",
                 columns: table => new
                 {
@@ -283,6 +377,194 @@ namespace Safecloud.Migrations.Postgres.Migrations
                         column: x => x.File,
                         principalTable: "JetFiles",
                         principalColumn: "Digest",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPostings",
+                columns: table => new
+                {
+                    TransactionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPostings", x => new { x.TransactionId, x.AccountId });
+                    table.CheckConstraint("CK_LedgerPostings_NotZero", "\"AmountMinor\" <> 0");
+                    table.ForeignKey(
+                        name: "FK_LedgerPostings_LedgerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "LedgerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerPostings_LedgerTransactions_TransactionId",
+                        column: x => x.TransactionId,
+                        principalTable: "LedgerTransactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Episodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PriceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    TeaserMs = table.Column<int>(type: "integer", nullable: false),
+                    PosterVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Episodes", x => x.Id);
+                    table.CheckConstraint("CK_Episodes_Price", "\"PriceMinor\" >= 0");
+                    table.ForeignKey(
+                        name: "FK_Episodes_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EpisodeFiles",
+                columns: table => new
+                {
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RootCid = table.Column<string>(type: "character varying(61)", maxLength: 61, nullable: false),
+                    DurationMs = table.Column<int>(type: "integer", nullable: false),
+                    SegmentStarts = table.Column<byte[]>(type: "bytea", maxLength: 262144, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AttachedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EpisodeFiles", x => x.EpisodeId);
+                    table.ForeignKey(
+                        name: "FK_EpisodeFiles_Episodes_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "Episodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EpisodePosters",
+                columns: table => new
+                {
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", maxLength: 2097152, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EpisodePosters", x => x.EpisodeId);
+                    table.ForeignKey(
+                        name: "FK_EpisodePosters_Episodes_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "Episodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlayTickets",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ViewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlayTickets", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_PlayTickets_Episodes_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "Episodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Purchases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ViewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PriceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CreatorMinor = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Purchases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Purchases_Accounts_ViewerId",
+                        column: x => x.ViewerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Purchases_Episodes_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "Episodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredCapabilities",
+                columns: table => new
+                {
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RootCid = table.Column<string>(type: "character varying(61)", maxLength: 61, nullable: false),
+                    BoxKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sealed = table.Column<string>(type: "character varying(1048576)", maxLength: 1048576, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredCapabilities", x => x.EpisodeId);
+                    table.ForeignKey(
+                        name: "FK_StoredCapabilities_Episodes_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "Episodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EpisodeRenditions",
+                columns: table => new
+                {
+                    EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Track = table.Column<string>(type: "character varying(67)", maxLength: 67, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: true),
+                    Height = table.Column<int>(type: "integer", nullable: true),
+                    Bandwidth = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EpisodeRenditions", x => new { x.EpisodeId, x.Track });
+                    table.ForeignKey(
+                        name: "FK_EpisodeRenditions_EpisodeFiles_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "EpisodeFiles",
+                        principalColumn: "EpisodeId",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -340,6 +622,23 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Channels_OwnerId",
+                table: "Channels",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channels_PublisherKeyId",
+                table: "Channels",
+                column: "PublisherKeyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channels_Slug",
+                table: "Channels",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeviceCodes_AccountId",
                 table: "DeviceCodes",
                 column: "AccountId");
@@ -362,6 +661,27 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EpisodeFiles_RootCid",
+                table: "EpisodeFiles",
+                column: "RootCid");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Episodes_ChannelId_PublishedAt",
+                table: "Episodes",
+                columns: new[] { "ChannelId", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Episodes_ChannelId_Slug",
+                table: "Episodes",
+                columns: new[] { "ChannelId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Episodes_State_PublishedAt",
+                table: "Episodes",
+                columns: new[] { "State", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JetChunks_References_CollectAfter",
                 table: "JetChunks",
                 columns: new[] { "References", "CollectAfter" });
@@ -372,9 +692,67 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 column: "Publisher");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerAccounts_Kind_OwnerId",
+                table: "LedgerAccounts",
+                columns: new[] { "Kind", "OwnerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_AccountId",
+                table: "LedgerPostings",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerTransactions_IdempotencyKey",
+                table: "LedgerTransactions",
+                column: "IdempotencyKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerTransactions_Kind_At",
+                table: "LedgerTransactions",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlayTickets_EpisodeId",
+                table: "PlayTickets",
+                column: "EpisodeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlayTickets_ExpiresAt",
+                table: "PlayTickets",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Purchases_CreatorId_At",
+                table: "Purchases",
+                columns: new[] { "CreatorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Purchases_EpisodeId",
+                table: "Purchases",
+                column: "EpisodeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Purchases_ViewerId_EpisodeId",
+                table: "Purchases",
+                columns: new[] { "ViewerId", "EpisodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseAudits_EpisodeId_At",
+                table: "ReleaseAudits",
+                columns: new[] { "EpisodeId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInThrottle_WindowEndsAt",
                 table: "SignInThrottle",
                 column: "WindowEndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredCapabilities_BoxKeyId",
+                table: "StoredCapabilities",
+                column: "BoxKeyId");
         }
 
         /// <inheritdoc />
@@ -405,6 +783,12 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 name: "DeviceCodes");
 
             migrationBuilder.DropTable(
+                name: "EpisodePosters");
+
+            migrationBuilder.DropTable(
+                name: "EpisodeRenditions");
+
+            migrationBuilder.DropTable(
                 name: "JetChunks");
 
             migrationBuilder.DropTable(
@@ -414,13 +798,46 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 name: "JetTracks");
 
             migrationBuilder.DropTable(
+                name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "PlayTickets");
+
+            migrationBuilder.DropTable(
+                name: "Purchases");
+
+            migrationBuilder.DropTable(
+                name: "ReleaseAudits");
+
+            migrationBuilder.DropTable(
                 name: "SignInThrottle");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "StoredCapabilities");
+
+            migrationBuilder.DropTable(
+                name: "Vaults");
+
+            migrationBuilder.DropTable(
+                name: "EpisodeFiles");
 
             migrationBuilder.DropTable(
                 name: "JetFiles");
+
+            migrationBuilder.DropTable(
+                name: "LedgerAccounts");
+
+            migrationBuilder.DropTable(
+                name: "LedgerTransactions");
+
+            migrationBuilder.DropTable(
+                name: "Episodes");
+
+            migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
         }
     }
 }

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Safecloud.Channels.Features.Api;
+using Safecloud.Channels.Features.Cards;
+using Safecloud.Channels.Features.Channels;
+using Safecloud.Channels.Features.Earnings;
+using Safecloud.Channels.Features.Episodes;
+using Safecloud.Channels.Features.Issuing;
+using Safecloud.Channels.Features.Ledger;
+using Safecloud.Channels.Features.Navigation;
+using Safecloud.Channels.Features.Player;
+using Safecloud.Channels.Features.Posters;
+using Safecloud.Channels.Features.Publishing;
+using Safecloud.Channels.Features.Purchases;
+using Safecloud.Channels.Features.Release;
+using Safecloud.Channels.Features.Studio;
+using Safecloud.Channels.Features.StudioEpisodes;
+using Safecloud.Channels.Features.Tickets;
+using Safecloud.Channels.Features.Vaults;
+using Safecloud.Channels.Features.Watch;
+using Safecloud.Data;
+using Safecloud.Jets;
+using Safecloud.Web;
+
+namespace Safecloud.Channels;
+
+/// <summary>Adds the fans site.</summary>
+public static class ChannelsServiceCollectionExtensions
+{
+    /// <summary>Adds channels, episodes, sales, key release, the studio, the player's page and the site's HTTP interface.</summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddChannelsEntities();
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPagesOf(typeof(ChannelsServiceCollectionExtensions).Assembly);
+        services.AddOpenApi("v1", openApi => openApi.ShouldInclude = description =>
+            description.RelativePath is { } path
+            && (path.StartsWith("api/v1/", StringComparison.Ordinal) || path.StartsWith("release/v1/", StringComparison.Ordinal)));
+        return services.AddChannelsAndEpisodes().AddMoney().AddRelease(configuration).AddPages();
+    }
+
+    /// <summary>Registers this module's entities, for whoever needs the model and no more.</summary>
+    public static IServiceCollection AddChannelsEntities(this IServiceCollection services) =>
+        services.AddSingleton(new EntityAssembly(typeof(ChannelsServiceCollectionExtensions).Assembly));
+
+    private static IServiceCollection AddChannelsAndEpisodes(this IServiceCollection services) => services
+        .AddScoped<CreateChannel>()
+        .AddScoped<EditChannel>()
+        .AddScoped<FindChannel>()
+        .AddScoped<FindOwnedChannel>()
+        .AddScoped<FindOwnerName>()
+        .AddScoped<SetPublisherKey>()
+        .AddSingleton<PublisherNonces>()
+        .AddScoped<CreateEpisode>()
+        .AddScoped<EditEpisode>()
+        .AddScoped<FindEpisode>()
+        .AddScoped<FindEpisodeByAddress>()
+        .AddScoped<FindOwnedEpisode>()
+        .AddScoped<PublishEpisode>()
+        .AddScoped<UnpublishEpisode>()
+        .AddScoped<SetPoster>()
+        .AddScoped<FindPoster>()
+        .AddScoped<DeleteEpisode>()
+        .AddScoped<ReadVault>()
+        .AddScoped<WriteVault>();
+
+    private static IServiceCollection AddMoney(this IServiceCollection services) => services
+        .AddSingleton<RevenueSplit>()
+        .AddScoped<PostEntry>()
+        .AddScoped<GrantCredits>()
+        .AddScoped<ListGrants>()
+        .AddScoped<CheckLedger>()
+        .AddScoped<ReadBalance>()
+        .AddScoped<ReadStatement>()
+        .AddScoped<BuyEpisode>()
+        .AddScoped<DecideAccess>()
+        .AddScoped<ViewerStanding>()
+        .AddScoped<IssueTicket>()
+        .AddScoped<RedeemTicket>()
+        .AddScoped<ShowEarnings>();
+
+    private static IServiceCollection AddRelease(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReleaseOptions>().Bind(configuration.GetSection(ReleaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UploadQuotaOptions>().Bind(configuration.GetSection(UploadQuotaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureOptions<ReleaseCors>();
+        return services
+            .AddSingleton<IUploadPolicy, ChannelUploadPolicy>()
+            .AddSingleton<ReleaseKeyRing>()
+            .AddSingleton(provider => new ReleaseCapability(provider.GetRequiredService<ReleaseKeyRing>(), provider.GetRequiredService<TimeProvider>()))
+            .AddHostedService<CheckReleaseKeyFile>()
+            .AddScoped(provider => new RotateReleaseKey(
+                provider.GetRequiredService<PlatformDbContext>(),
+                provider.GetRequiredService<ReleaseKeyRing>(),
+                provider.GetRequiredService<ReleaseCapability>(),
+                provider.GetRequiredService<ILogger<RotateReleaseKey>>()))
+            .AddScoped<AttachFile>()
+            .AddScoped<DecideScope>()
+            .AddScoped<IssueCapability>();
+    }
+
+    private static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddScoped<INavigation, ChannelsNavigation>()
+        .AddScoped<CardReader>()
+        .AddScoped<ListNewEpisodes>()
+        .AddScoped<ListChannelEpisodes>()
+        .AddScoped<ListLibrary>()
+        .AddScoped<ListChannels>()
+        .AddScoped<ListOwnEpisodes>()
+        .AddScoped<ShowChannel>()
+        .AddScoped<ShowEpisode>()
+        .AddScoped<ShowStudioEpisode>()
+        .AddSingleton<PreviewPass>()
+        .AddSingleton<PlayerFrame>();
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Safecloud.Channels.Features.Episodes;
+using Safecloud.Channels.Features.Ledger;
+using Safecloud.Channels.Features.Publishing;
+using Safecloud.Channels.Features.Release;
+using Safecloud.Web;
+
+namespace Safecloud.Channels.Features.Api;
+
+/// <summary>Ties an uploaded film to its episode.</summary>
+[ApiController, Route("api/v1/episodes/{id}/file"), Authorize]
+public sealed class EpisodeFileApiController(AttachFile attachFile, IOptions<OriginsOptions> origins, IOptions<SiteOptions> site) : ControllerBase
+{
+    /// <summary>Takes the film once the Jet has all of it and the release service can open what was sealed to it. The same film again renews that.</summary>
+    [HttpPut, RequestSizeLimit(4 * 1024 * 1024), ProducesResponseType<EpisodeResource>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Put(EpisodeId id, FilmRequest request, CancellationToken cancellationToken)
+    {
+        var (result, check, episode) = await attachFile.RunAsync(User.RequiredAccountId(), id, request.ToDescription(id), cancellationToken);
+        return result switch
+        {
+            AttachFileResult.Attached => Ok(EpisodeResource.Of(episode!, origins.Value.Site, site.Value.ResolvedCurrency)),
+            AttachFileResult.NotFound => this.NoSuchEpisode(),
+            AttachFileResult.ChangedMeanwhile => this.ChangedMeanwhile(),
+            AttachFileResult.AlreadyPublished => this.CodedProblem(
+                StatusCodes.Status409Conflict, nameof(AttachFileResult.AlreadyPublished), "The episode is published with another film. Unpublish it first."),
+            AttachFileResult.PublisherKeyMissing => this.CodedProblem(
+                StatusCodes.Status409Conflict, nameof(AttachFileResult.PublisherKeyMissing), "The channel has no publisher key yet. Set it first."),
+            _ => this.CodedProblem(StatusCodes.Status422UnprocessableEntity, result.ToString(), Explain(result, check)),
+        };
+    }
+
+    private static string Explain(AttachFileResult result, ReleaseCheck check) => (result, check) switch
+    {
+        (AttachFileResult.ManifestMissing, _) => "The Jet has no manifest of that rootCid. Register the file there first.",
+        (AttachFileResult.WrongPublisher, _) => "The manifest is signed by another key than this channel’s publisher key.",
+        (AttachFileResult.ManifestIncomplete, _) => "The Jet does not have all chunks of the manifest yet. Send the missing ones and repeat.",
+        (AttachFileResult.TracksInvalid, _) => "A film has 'index', 'meta' and video or audio tracks of equal chunks, and 'renditions' names each of those once.",
+        (AttachFileResult.TimesInvalid, _) => "'segmentStartsMs' begins with 0, ascends, has one entry for each chunk and ends before 'durationMs'.",
+        (_, ReleaseCheck.NotOpened) => "'release' does not open with this service’s key, or its chain does not fit this file. Read GET /release/v1/key again.",
+        (_, ReleaseCheck.MayNotHandOn) => "'release' may not be handed on: its adminLevel is below 20.",
+        (_, ReleaseCheck.TrackMissing) => "'release' does not cover every track of the file.",
+        (_, ReleaseCheck.ChainFull) => "'release' has five envelopes already; none can be added for a viewer.",
+        (_, ReleaseCheck.EndsTooSoon) => "'release' ends within a day. Give it up to 90 days.",
+        _ => throw new InvalidOperationException($"Unhandled result {result} {check}."),
+    };
+}

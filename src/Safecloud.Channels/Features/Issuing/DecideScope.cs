@@ -1,0 +1,44 @@
+using Safecloud.Channels.Features.Episodes;
+using Safecloud.Channels.Features.Purchases;
+using Safecloud.Channels.Features.Release;
+using Safecloud.Channels.Features.Tickets;
+
+namespace Safecloud.Channels.Features.Issuing;
+
+/// <summary>Decides how much of an episode a device gets. A ticket is used up here, whatever follows.</summary>
+public sealed class DecideScope(FindEpisode findEpisode, RedeemTicket redeemTicket, DecideAccess decideAccess)
+{
+    public async Task<ScopeDecision> RunAsync(CapabilityAsk ask, CancellationToken cancellationToken)
+    {
+        var episode = await findEpisode.RunAsync(ask.EpisodeId, cancellationToken);
+        if (episode?.File is null)
+        {
+            return new ScopeDecision { Result = CapabilityResult.NotPublished };
+        }
+
+        return ask.Ticket is { } ticket
+            ? await ByTicketAsync(episode, ticket, cancellationToken)
+            : WithoutTicket(episode);
+    }
+
+    private async Task<ScopeDecision> ByTicketAsync(Episode episode, string ticket, CancellationToken cancellationToken)
+    {
+        if (await redeemTicket.RunAsync(ticket, episode.Id, cancellationToken) is not { } viewer)
+        {
+            return new ScopeDecision { Result = CapabilityResult.TicketInvalid };
+        }
+
+        // Asked again: between ticket and use the episode may have been deleted or priced.
+        return await decideAccess.RunAsync(episode, viewer, cancellationToken) is AccessDecision.None
+            ? new ScopeDecision { Result = CapabilityResult.NotPurchased }
+            : new ScopeDecision { Result = CapabilityResult.Issued, Episode = episode, Scope = ReleaseScope.Full, ViewerId = viewer };
+    }
+
+    private static ScopeDecision WithoutTicket(Episode episode) => episode switch
+    {
+        { State: not EpisodeState.Published } => new ScopeDecision { Result = CapabilityResult.NotPublished },
+        { IsFree: true } => new ScopeDecision { Result = CapabilityResult.Issued, Episode = episode, Scope = ReleaseScope.Full },
+        { File: { } file } when file.FreeChunks(episode.TeaserMs) == 0 => new ScopeDecision { Result = CapabilityResult.NoTeaser },
+        _ => new ScopeDecision { Result = CapabilityResult.Issued, Episode = episode, Scope = ReleaseScope.Teaser },
+    };
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Safecloud.Channels.Features.Release;
+using Safecloud.Protocol.Claims;
+using Safecloud.Protocol.Grants;
+using Safecloud.Protocol.Json;
+using Safecloud.Web;
+
+namespace Safecloud.Channels.Features.Issuing;
+
+/// <summary>The release service: who it is, and what it hands out to players.</summary>
+[ApiController, AllowAnonymous, Route("release/v1")]
+public sealed class ReleaseController(ReleaseCapability release, IssueCapability issueCapability, IOptions<OriginsOptions> origins, TimeProvider clock) : ControllerBase
+{
+    /// <summary>The service's device claim: creators' devices seal to its box key and grant to its holder key.</summary>
+    [HttpGet("key")]
+    public IActionResult Key()
+    {
+        Response.Headers.CacheControl = "no-store";
+        return Content($"{{\"device\":{Encoding.UTF8.GetString(release.Device.ToBytes())}}}", "application/json");
+    }
+
+    /// <summary>Keys for one episode, sealed to the asking device: the free part without a ticket, all of it with one.</summary>
+    [HttpPost("capabilities"), EnableCors(ReleaseCors.Policy), EnableRateLimiting(RateLimitPolicies.Anonymous), RequestSizeLimit(65_536)]
+    public async Task<IActionResult> Issue(CapabilityRequestBody body, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (!string.Equals(Request.Headers.Origin, origins.Value.Player, StringComparison.Ordinal))
+        {
+            return this.CodedProblem(StatusCodes.Status403Forbidden, "OriginNotTrusted", "Keys are handed only to this site’s own player.");
+        }
+
+        if (ReadDevice(body.Device) is not { } device)
+        {
+            return this.CodedProblem(
+                StatusCodes.Status400BadRequest, "DeviceInvalid", "The device claim is not in order, or it has ended. Reload the player; check this device’s clock.");
+        }
+
+        var (result, issued) = await issueCapability.RunAsync(new CapabilityAsk(new(body.Episode), device, body.Ticket), cancellationToken);
+        return result is CapabilityResult.Issued
+            ? Ok(new
+            {
+                capability = issued!.Sealed,
+                scope = issued.Scope.ToString().ToLowerInvariant(),
+                jets = (string[])[origins.Value.Jet],
+                exp = issued.ExpiresAt.ToUnixTimeSeconds(),
+            })
+            : Refuse(result);
+    }
+
+    private DeviceClaim? ReadDevice(JsonElement json) =>
+        StrictJson.TryParse(Encoding.UTF8.GetBytes(json.GetRawText()), out var value)
+        && DeviceClaim.Read(value, clock.GetUtcNow(), out var device) is ClaimError.None
+            ? device
+            : null;
+
+    private ObjectResult Refuse(CapabilityResult result)
+    {
+        var (status, sentence) = result switch
+        {
+            CapabilityResult.NotPublished => (StatusCodes.Status404NotFound, "This episode is not published."),
+            CapabilityResult.NoTeaser => (StatusCodes.Status403Forbidden, "Nothing of this episode is free. Sign in on the page and buy it."),
+            CapabilityResult.TicketInvalid => (StatusCodes.Status403Forbidden, "The ticket was used or is too old. Ask the page for another."),
+            CapabilityResult.NotPurchased => (StatusCodes.Status403Forbidden, "This episode was not bought. Buy it on the page, and it goes on from the same second."),
+            CapabilityResult.ReleaseLapsed => (StatusCodes.Status503ServiceUnavailable, "The release service’s own keys for this episode have ended. Ask its creator to open the studio, which renews them."),
+            var other => throw new InvalidOperationException($"Unhandled result {other}."),
+        };
+        return this.CodedProblem(status, result.ToString(), sentence);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Safecloud.Channels.Features.Episodes;
+using Safecloud.Channels.Features.Publishing;
+using Safecloud.Web;
+
+namespace Safecloud.Channels.Features.StudioEpisodes;
+
+/// <summary>Publishes, takes off and deletes by the studio's buttons.</summary>
+[Route("studio/episodes/{id}"), Authorize]
+public sealed class StudioEpisodeStateController(PublishEpisode publishEpisode, UnpublishEpisode unpublishEpisode, DeleteEpisode deleteEpisode) : Controller
+{
+    /// <summary>Lists the episode and puts it on sale.</summary>
+    [HttpPost("publish")]
+    public async Task<IActionResult> Publish(EpisodeId id, CancellationToken cancellationToken) =>
+        Answer(id, (await publishEpisode.RunAsync(User.RequiredAccountId(), id, cancellationToken)).Result, "Published");
+
+    /// <summary>Takes it off the lists and off sale.</summary>
+    [HttpPost("unpublish")]
+    public async Task<IActionResult> Unpublish(EpisodeId id, CancellationToken cancellationToken) =>
+        Answer(id, (await unpublishEpisode.RunAsync(User.RequiredAccountId(), id, cancellationToken)).Result, "Taken off. Who bought it keeps watching");
+
+    /// <summary>Takes it away for good.</summary>
+    [HttpPost("delete")]
+    public async Task<IActionResult> Delete(EpisodeId id, CancellationToken cancellationToken)
+    {
+        if (!await deleteEpisode.RunAsync(User.RequiredAccountId(), id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        TempData["Toast"] = "Deleted";
+        return Redirect("/studio");
+    }
+
+    private IActionResult Answer(EpisodeId id, ChangeEpisodeStateResult result, string done)
+    {
+        if (result is ChangeEpisodeStateResult.NotFound)
+        {
+            return NotFound();
+        }
+
+        TempData[result is ChangeEpisodeStateResult.Done ? "Toast" : "Refused"] = result switch
+        {
+            ChangeEpisodeStateResult.Done => done,
+            ChangeEpisodeStateResult.NoFile => "The upload has not finished. Nothing was published.",
+            ChangeEpisodeStateResult.TeaserIsEverything => "The free part is the whole film. Nothing was published. Shorten it, or set the price to 0.",
+            ChangeEpisodeStateResult.NotPublished => "It is a draft: nobody sees it yet.",
+            _ => "It was changed meanwhile, in another tab perhaps. Nothing was done. Try again.",
+        };
+        return Redirect($"/studio/episodes/{id}");
+    }
+}

@@ -1,0 +1,9 @@
+namespace Safecloud.Channels.Features.Tickets;
+
+/// <summary>What became of a request for a ticket.</summary>
+public enum IssueTicketResult
+{
+    Issued,
+    NotFound,
+    NotPurchased,
+}
