@@ -15,6 +15,9 @@ public sealed class FactTagHelper : TagHelper
     /// <summary>Small print under it.</summary>
     public string? Note { get; set; }
 
+    /// <summary>The small print is a machine's text.</summary>
+    public bool MachineNote { get; set; }
+
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -34,7 +37,7 @@ public sealed class FactTagHelper : TagHelper
         output.Content.AppendHtml("</dd>");
         if (Note is not null)
         {
-            output.Content.AppendHtml("<dd class=\"small\">").Append(Note).AppendHtml("</dd>");
+            output.Content.AppendHtml(MachineNote ? "<dd class=\"small mono\">" : "<dd class=\"small\">").Append(Note).AppendHtml("</dd>");
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class DeviceCodesController(StartDeviceCode start, RedeemDeviceCod
         var claim = request.Device.ValueKind is JsonValueKind.Object ? Encoding.UTF8.GetBytes(request.Device.GetRawText()) : [];
         if (await start.RunAsync(name, claim, cancellationToken) is not { } started)
         {
-            return this.CodedProblem(StatusCodes.Status422UnprocessableEntity, "DeviceInvalid", "The device claim is not valid now: it must be canonical, signed by its holder key, and inside its time. Look at the device's clock.");
+            return this.CodedProblem(StatusCodes.Status422UnprocessableEntity, "DeviceInvalid", "The device claim is not valid now: it must be signed by its holder key, and inside its time. Look at the device's clock.");
         }
 
         Response.Headers.CacheControl = "no-store";

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Safecloud.Data;
 using Safecloud.Protocol.Claims;
 using Safecloud.Protocol.Grants;
+using Safecloud.Protocol.Json;
 
 namespace Safecloud.Web.Features.Devices;
 
@@ -19,12 +20,14 @@ public sealed class StartDeviceCode(PlatformDbContext database, TimeProvider clo
 
     /// <summary>Keeps the wish, or null when the device claim is not valid.</summary>
     /// <param name="name">What the device calls itself, already checked.</param>
-    /// <param name="claim">The device claim's canonical bytes.</param>
+    /// <param name="claim">The device claim as strict JSON. It stands inside a request that need not be canonical; the signature is checked over its canonical form, and that is kept.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<StartedDeviceCode?> RunAsync(string name, ReadOnlyMemory<byte> claim, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (claim.Length > DeviceCode.ClaimMaxLength || DeviceClaim.Read(claim.Span, now, out var device) is not ClaimError.None)
+        if (!StrictJson.TryParse(claim.Span, out var json)
+            || DeviceClaim.Read(json, now, out var device) is not ClaimError.None
+            || device!.ToBytes() is not { Length: <= DeviceCode.ClaimMaxLength } canonical)
         {
             return null;
         }
@@ -38,8 +41,8 @@ public sealed class StartDeviceCode(PlatformDbContext database, TimeProvider clo
             Hash = HashOf(secret),
             UserCode = userCode,
             Name = name,
-            Claim = Encoding.UTF8.GetString(claim.Span),
-            DeviceKeyId = device!.Holder.Id.ToString(),
+            Claim = Encoding.UTF8.GetString(canonical),
+            DeviceKeyId = device.Holder.Id.ToString(),
             NextPollAt = now,
             ExpiresAt = now + Lifetime,
         });
