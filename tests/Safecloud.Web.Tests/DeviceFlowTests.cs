@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -138,20 +137,6 @@ public sealed class DeviceFlowTests(SitePlatform site)
         }
     }
 
-    [Theory]
-    [InlineData("Bearer sct_unknown", "/api/v1/me")]
-    [InlineData("Bearer nonsense", "/api/v1/me")]
-    [InlineData("Basic dXNlcjpwYXNz", "/api/v1/me")]
-    public async Task Api_WithABadToken_IsUnauthorizedWithAProblem(string authorization, string path)
-    {
-        using var client = site.Factory.CreateClient(followRedirects: false);
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
-        using var answer = await client.SendAsync(request, Visitor.Stop);
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-    }
-
     [Fact]
     public async Task Page_WithAToken_IsNotSignedIn()
     {
@@ -206,8 +191,8 @@ public sealed class DeviceFlowTests(SitePlatform site)
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer)
     {
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Visitor.Stop);
-        return problem.TryGetProperty("code", out var code) ? code.GetString() : null;
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Visitor.Stop));
+        return problem?["code"]?.GetValue<string>();
     }
 
     private static async Task<string> TokenInAsync(HttpResponseMessage answer)

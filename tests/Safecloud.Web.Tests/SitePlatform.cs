@@ -11,7 +11,7 @@ public sealed class SitePlatform : IAsyncLifetime
 
     public PlatformFactory Factory => _factory ?? throw new InvalidOperationException("The platform has not started.");
 
-    public async ValueTask InitializeAsync() => _factory = await PlatformFactory.StartAsync(Generous);
+    public async ValueTask InitializeAsync() => _factory = await PlatformFactory.StartAsync(Generous, services => services.AddPagesOf(typeof(ProbeController).Assembly));
 
     public async ValueTask DisposeAsync()
     {
