@@ -55,7 +55,7 @@ export class UploadView {
       case 'empty':
         return [
           state.problem !== undefined && alert('This did not work.', state.problem),
-          fileChooser('Choose a film', firstWords, this.actions.choose),
+          fileChooser('Choose a film', firstWords, (file) => this.actions.choose(file)),
         ]
       case 'preparing': {
         const busy = element('p', 'big', 'Reading the film')
@@ -94,7 +94,7 @@ export class UploadView {
       ]
     }
     const hint = `The upload stopped when this page closed. The browser may not open a file again by itself. ${sizeText(record.file.size)}; what was sealed is kept.`
-    return [wrong, fileChooser(`Pick ${name} again to go on`, hint, this.actions.choose), element('div', 'row upload-after', cancel)]
+    return [wrong, fileChooser(`Pick ${name} again to go on`, hint, (file) => this.actions.choose(file)), element('div', 'row upload-after', cancel)]
   }
 
   #failed({ message, next, record }: Extract<UploadState, { phase: 'failed' }>): Child[] {
