@@ -2,12 +2,12 @@ import { JetProblem } from '@safecloud/cloud/jetProblem.ts'
 import { UploadFailedError } from '@safecloud/cloud/publish/uploadFailedError.ts'
 import { SaltReusedError } from '@safecloud/protocol/sealing.ts'
 import { SourceError } from '../transcode/sourceError.ts'
-import { EncoderChangedError } from './runErrors.ts'
+import { EncoderChangedError } from './encoderChangedError.ts'
 
-/** What a person is told when an upload stops, and what they can do: try again as it is, begin again, choose another file. */
+/** What a person is told when an upload stops, and what they can do: try again as it is, begin again, choose another file. `again` asks nobody. */
 export interface Failure {
   readonly message: string
-  readonly next: 'retry' | 'restart' | 'choose'
+  readonly next: 'retry' | 'restart' | 'choose' | 'again'
 }
 
 const refusals: Readonly<Record<string, string>> = {
@@ -31,6 +31,8 @@ export function failureOf(error: unknown): Failure {
     const message = refusals[error.code] ?? `The Jet refused: ${error.message} What was sent is kept for a day.`
     return { message, next: error.code === 'CidOwned' ? 'restart' : 'retry' }
   }
+  if (isReclaimed(error))
+    return { message: 'The browser took the encoder away from this tab. Keep the tab in front, then try again.', next: 'again' }
   if (error instanceof DOMException && error.name === 'QuotaExceededError') {
     return { message: 'This browser has no room left for sealed parts. Free some space on the disk, then try again.', next: 'retry' }
   }
@@ -39,4 +41,9 @@ export function failureOf(error: unknown): Failure {
   }
   const detail = error instanceof Error ? error.message : String(error)
   return { message: `The upload stopped (${detail}). What was sealed is kept. Try again.`, next: 'retry' }
+}
+
+/** Browsers take codecs away from pages in the background; with new ones it goes on. */
+function isReclaimed(error: unknown): boolean {
+  return error instanceof DOMException && /reclaim/i.test(error.message)
 }

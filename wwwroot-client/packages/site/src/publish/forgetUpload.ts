@@ -18,7 +18,7 @@ export function uploadLock(episode: string): string {
 }
 
 /** How long to wait for a worker that was just ended to let go of the lock. */
-export const lockWaitMs = 5000
+export const lockWaitMs = 20_000
 
 /**
  * Ends an upload for good, finished or cancelled: its salt seals nothing more, its bodies and its record go.

@@ -17,7 +17,8 @@ export interface StartMessage {
   readonly releaseDevice: Json
 }
 
-export type PageMessage = StartMessage | { readonly kind: 'pause' | 'resume' | 'wake' }
+/** `wake`: the browser is online again. */
+export type PageMessage = StartMessage | { readonly kind: 'wake' }
 
 /** How far one track is. Seconds of film, chunks, bytes of ciphertext. */
 export interface TrackProgress {
@@ -55,8 +56,7 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly tracks: readonly TrackProgress[] }
   | { readonly kind: 'offline'; readonly retryInMs: number | undefined }
   | { readonly kind: 'finishing' }
-  | { readonly kind: 'paused' }
   | { readonly kind: 'poster'; readonly jpeg: Blob }
   | { readonly kind: 'published'; readonly file: PublishedFile }
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'failed'; readonly message: string; readonly next: 'retry' | 'restart' | 'choose' }
+  | { readonly kind: 'failed'; readonly message: string; readonly next: 'retry' | 'restart' | 'choose' | 'again' }

@@ -14,9 +14,9 @@ import type { Json } from '@safecloud/protocol/json.ts'
 import type { Signer } from '@safecloud/protocol/signer.ts'
 import type { MediaSegment, TrackSetup } from '../transcode/mediaSegment.ts'
 import { diskBudget } from './diskBudget.ts'
+import { EncoderChangedError } from './encoderChangedError.ts'
 import type { PublishedFile, WorkerMessage } from './messages.ts'
 import { indexOf, renditionsOf, segmentStartsMs } from './publishedFile.ts'
-import { EncoderChangedError } from './runErrors.ts'
 import { TrackMeter } from './trackMeter.ts'
 import { transcodeRest } from './transcodeRest.ts'
 import type { UploadRecord } from './uploadRecord.ts'
@@ -41,13 +41,14 @@ export interface PublishJob {
 
 const reportEveryMs = 250
 
-/** One stretch of an upload: from where the last one stopped to the end, or until its signal fires. */
+/** One stretch of an upload: from where the last one stopped to the end. It may be broken off at any moment. */
 export class PublishRun {
   #record: UploadRecord
   readonly #keys: ContentKeys
   readonly #sealer: ChunkSealer
   readonly #uploader: ChunkUploader
   #meter: TrackMeter
+  readonly #stop = new AbortController()
   #stored = 0
   #budget = 0
 
@@ -55,7 +56,6 @@ export class PublishRun {
     private readonly job: PublishJob,
     private readonly ports: PublishPorts,
     private readonly audioTrack: string,
-    private readonly signal: AbortSignal,
   ) {
     this.#record = job.record
     const salt = base64Decode(job.record.salt)
@@ -67,7 +67,7 @@ export class PublishRun {
       door,
       ledger,
       bodies,
-      signal,
+      signal: this.#stop.signal,
       onSent: (records) => this.#sent(records),
       onOffline: (retryInMs) => post({ kind: 'offline', retryInMs }),
     })
@@ -78,7 +78,7 @@ export class PublishRun {
     this.#uploader.wake()
   }
 
-  /** @throws what cannot be mended by waiting; the signal's reason when it fires. */
+  /** @throws what cannot be mended by waiting. */
   async run(): Promise<PublishedFile> {
     const timer = setInterval(() => this.#report(), reportEveryMs)
     try {
@@ -98,6 +98,7 @@ export class PublishRun {
     } finally {
       clearInterval(timer)
       this.#report()
+      this.#stop.abort()
     }
   }
 
@@ -113,22 +114,16 @@ export class PublishRun {
   }
 
   async #transcode(): Promise<void> {
-    const stop = new AbortController()
     const transcoding = transcodeRest({
       file: this.job.file,
       plan: this.#record.plan,
-      frontiers: () => this.#meter.frontiers,
+      from: this.#meter.frontiers,
       sink: { setup: (setup) => this.#setup(setup), segment: (segment) => this.#segment(segment) },
       onPoster: this.#record.posterDone ? undefined : (jpeg) => this.#poster(jpeg),
       onProgress: (track, seconds) => this.#meter.transcodedUntil(track, seconds),
-      signal: AbortSignal.any([this.signal, stop.signal]),
+      signal: this.#stop.signal,
     })
-    try {
-      await Promise.race([transcoding, this.#uploader.failed()])
-    } finally {
-      stop.abort()
-      await Promise.allSettled([transcoding]) // nothing may be sealed any more when the next run begins
-    }
+    await Promise.race([transcoding, this.#uploader.failed()])
     await this.#save({ transcoded: true })
   }
 
@@ -139,7 +134,7 @@ export class PublishRun {
   }
 
   async #segment({ track, index, bytes, start, duration }: MediaSegment): Promise<void> {
-    this.signal.throwIfAborted()
+    this.#stop.signal.throwIfAborted()
     const record = await this.#sealer.seal(track, index, bytes, { start, duration })
     this.#stored += record.size
     this.#meter.sealed(record)
@@ -170,11 +165,11 @@ export class PublishRun {
     const { salt, created, shapes } = this.#record
     const draft = { salt: base64Decode(salt), created, jurisdictions: [], shapes }
     const file = await SealedFile.sign(draft, await ledger.list(salt), this.#keys, publisher)
-    const missing = await this.#uploader.insist(() => file.register(door, this.signal))
+    const missing = await this.#uploader.insist(() => file.register(door, this.#stop.signal))
     if (missing === 0) return file.manifest
     await this.#uploader.resume(await ledger.list(salt))
     await this.#uploader.drained()
-    const stillMissing = await this.#uploader.insist(() => file.register(door, this.signal))
+    const stillMissing = await this.#uploader.insist(() => file.register(door, this.#stop.signal))
     if (stillMissing > 0) throw new UploadFailedError('Refused', `${stillMissing} missing`)
     return file.manifest
   }

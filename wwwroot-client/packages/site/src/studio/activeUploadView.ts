@@ -67,11 +67,7 @@ export class ActiveUploadView {
   #drawMotion(state: ActiveState): void {
     if (this.#motionOf === state.motion) return
     this.#motionOf = state.motion
-    this.#motion.disabled = state.motion === 'pausing'
-    this.#motion.toggleAttribute('aria-busy', state.motion === 'pausing')
-    this.#motion.replaceChildren(
-      ...(state.motion === 'paused' ? [icon('play'), ' Go on'] : state.motion === 'pausing' ? ['Pausing'] : [icon('pause'), ' Pause']),
-    )
+    this.#motion.replaceChildren(...(state.motion === 'paused' ? [icon('play'), ' Go on'] : [icon('pause'), ' Pause']))
   }
 
   #say(state: ActiveState): void {

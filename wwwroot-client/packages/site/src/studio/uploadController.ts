@@ -1,3 +1,5 @@
+import { keyPairOfSecret } from '@safecloud/protocol/es256KeyPair.ts'
+import { keyIdOf } from '@safecloud/protocol/publicKey.ts'
 import { identify, isSameFile } from '../publish/fileIdentity.ts'
 import { forgetUpload } from '../publish/forgetUpload.ts'
 import type { PageMessage, PublishedFile, StartMessage, WorkerMessage } from '../publish/messages.ts'
@@ -26,11 +28,17 @@ export interface EpisodeContext {
   readonly onPublished: (file: PublishedFile) => void
 }
 
+/** How often a worker whose codecs the browser took away is replaced without asking. */
+const mostRespawns = 20
+
 /** Drives one episode's upload: the person, the vault, the publish worker and the site meet here. */
 export class UploadController implements UploadActions {
   #state: UploadState
   #worker: Worker | undefined
   #file: File | undefined
+  #message: StartMessage | undefined
+  #publisherKeyId: string
+  #respawns = mostRespawns
   readonly #view: UploadView
 
   constructor(
@@ -39,6 +47,7 @@ export class UploadController implements UploadActions {
     mount: HTMLElement,
     start: { readonly complete: boolean; readonly interrupted: UploadRecord | undefined },
   ) {
+    this.#publisherKeyId = context.publisherKeyId
     this.#view = new UploadView(mount, this, [...mount.childNodes])
     this.#state = start.interrupted
       ? { phase: 'interrupted', record: start.interrupted }
@@ -49,7 +58,7 @@ export class UploadController implements UploadActions {
     window.addEventListener('beforeunload', (event) => {
       if (isBusy(this.#state)) event.preventDefault()
     })
-    window.addEventListener('online', () => this.#tell({ kind: 'wake' }))
+    window.addEventListener('online', () => this.#worker?.postMessage({ kind: 'wake' } satisfies PageMessage))
   }
 
   choose(file: File): void {
@@ -62,13 +71,13 @@ export class UploadController implements UploadActions {
   }
 
   pause(): void {
+    this.#endWorker()
     this.#apply({ kind: 'pausePressed' })
-    this.#tell({ kind: 'pause' })
   }
 
   resume(): void {
     this.#apply({ kind: 'resumePressed' })
-    this.#tell({ kind: 'resume' })
+    if (this.#message) this.#spawn(this.#message)
   }
 
   retry(): void {
@@ -122,27 +131,31 @@ export class UploadController implements UploadActions {
 
   /** Opens the vault and gathers what the worker needs. @returns undefined when the person left the vault closed. */
   async #startMessage(file: File | undefined): Promise<StartMessage | undefined> {
-    const { episode, channel, account, jet, publisherKeyId, title } = this.context
+    const { episode, channel, account, jet, title } = this.context
     const vault = await requireVault(account)
     if (!vault) return undefined
-    const publisherSecret = await channelPublisher(vault, channel, publisherKeyId)
+    const publisherSecret = await channelPublisher(vault, channel, this.#publisherKeyId)
+    this.#publisherKeyId = keyIdOf(keyPairOfSecret(publisherSecret).publicKey)
     const device = await releaseDevice()
     return { kind: 'start', episode, title: title(), file, jet, rootKey: vault.rootKey, publisherSecret, releaseDevice: device }
   }
 
   #spawn(message: StartMessage): void {
-    this.#worker?.terminate()
+    this.#endWorker()
+    this.#message = message
     const worker = new Worker(new URL('../publish/publishWorker.ts', import.meta.url), { type: 'module', name: 'publish' })
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data))
     worker.addEventListener('error', () => {
-      this.#apply({ kind: 'failed', message: 'The upload’s worker broke off. What was sealed is kept. Try again.', next: 'retry' })
+      this.#hear({ kind: 'failed', message: 'The upload’s worker broke off. What was sealed is kept. Try again.', next: 'retry' })
     })
     this.#worker = worker
     worker.postMessage(message)
   }
 
   #hear(message: WorkerMessage): void {
+    if (message.kind === 'failed') this.#endWorker()
     if (message.kind === 'poster') void this.context.poster.propose(message.jpeg)
+    else if (message.kind === 'failed' && message.next === 'again' && this.#message && this.#respawns-- > 0) this.#spawn(this.#message)
     else this.#apply(message)
     if (message.kind === 'published') void this.#handOver(message.file)
   }
@@ -160,15 +173,16 @@ export class UploadController implements UploadActions {
     this.#apply({ kind: 'saved' })
   }
 
-  async #forget(): Promise<void> {
+  /** What it has on record is what the next one goes on from. */
+  #endWorker(): void {
     this.#worker?.terminate()
     this.#worker = undefined
-    const record = await this.uploads.find(this.context.episode)
-    if (record) await forgetUpload(record, this.uploads)
   }
 
-  #tell(message: PageMessage): void {
-    this.#worker?.postMessage(message)
+  async #forget(): Promise<void> {
+    this.#endWorker()
+    const record = await this.uploads.find(this.context.episode)
+    if (record) await forgetUpload(record, this.uploads)
   }
 
   #apply(event: UploadEvent): void {

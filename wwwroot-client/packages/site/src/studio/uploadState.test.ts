@@ -38,11 +38,10 @@ test('nextState: chosen, prepared, running, published, saved', () => {
   expect(after(started, { kind: 'published', file }, { kind: 'saved' })).toEqual({ phase: 'complete' })
 })
 
-test('nextState: pausing takes until the worker has stopped, and only then may it go on', () => {
-  const pausing = after(started, { kind: 'pausePressed' })
-  expect(pausing).toMatchObject({ motion: 'pausing' })
-  expect(nextState(pausing, { kind: 'resumePressed' })).toBe(pausing)
-  expect(nextState(nextState(pausing, { kind: 'paused' }), { kind: 'resumePressed' })).toMatchObject({ motion: 'running' })
+test('nextState: a paused upload keeps what it shows, also when the next worker takes it up', () => {
+  const paused = after(started, { kind: 'progress', tracks: [lane(3, 2)] }, { kind: 'pausePressed' })
+  expect(paused).toMatchObject({ motion: 'paused', tracks: [lane(3, 2)] })
+  expect([{ kind: 'resumePressed' } as const, started].reduce(nextState, paused)).toMatchObject({ motion: 'running', tracks: [lane(3, 2)] })
 })
 
 test('nextState: a lost connection is a condition, not an end', () => {
@@ -67,12 +66,12 @@ test('nextState: a file that cannot be converted leads back to choosing', () => 
 
 test('nextState: progress that comes late changes nothing', () => {
   expect(after({ kind: 'progress', tracks: [lane(1, 1)] })).toEqual({ phase: 'empty' })
-  expect(after(started, { kind: 'cancelled' }, { kind: 'paused' })).toEqual({ phase: 'empty' })
+  expect(after(started, { kind: 'cancelled' }, { kind: 'finishing' })).toEqual({ phase: 'empty' })
 })
 
 test('isBusy: while something would be lost by leaving', () => {
   expect([after(), after({ kind: 'prepare', name: '' }), after(started)].map(isBusy)).toEqual([false, true, true])
-  expect(isBusy(after(started, { kind: 'pausePressed' }, { kind: 'paused' }))).toBe(false)
+  expect(isBusy(after(started, { kind: 'pausePressed' }))).toBe(false)
 })
 
 test('nextChunk: the first that was never sealed in any track', () => {

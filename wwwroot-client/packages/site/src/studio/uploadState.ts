@@ -1,3 +1,4 @@
+import type { Failure } from '../publish/failureOf.ts'
 import type { PublishedFile, TrackProgress, WorkerMessage } from '../publish/messages.ts'
 import type { UploadRecord } from '../publish/uploadRecord.ts'
 
@@ -14,12 +15,12 @@ export type UploadState =
   /** Another tab works on this upload. */
   | { readonly phase: 'elsewhere' }
 
-/** Under way, pausing or paused; `file` is there once the Jet has everything and only the site is to be told. */
+/** Under way or paused; `file` is there once the Jet has everything and only the site is to be told. */
 export interface ActiveState {
   readonly phase: 'active'
   readonly record: UploadRecord
   readonly tracks: readonly TrackProgress[]
-  readonly motion: 'running' | 'pausing' | 'paused'
+  readonly motion: 'running' | 'paused'
   readonly finishing: boolean
   readonly offline: boolean
   readonly file?: PublishedFile
@@ -50,7 +51,14 @@ export function nextState(state: UploadState, event: UploadEvent): UploadState {
         `${event.name} is not the file this upload began with. Pick ${event.record.file.name} again, or cancel and start over.`,
       )
     case 'started':
-      return { phase: 'active', record: event.record, tracks: [], motion: 'running', finishing: false, offline: false }
+      return {
+        phase: 'active',
+        record: event.record,
+        tracks: tracksOf(state, event.record),
+        motion: 'running',
+        finishing: false,
+        offline: false,
+      }
     case 'cancelled':
     case 'replacePressed':
       return { phase: 'empty' }
@@ -76,11 +84,9 @@ function nextActive(state: ActiveState, event: UploadEvent): UploadState {
     case 'finishing':
       return { ...state, finishing: true }
     case 'pausePressed':
-      return state.motion === 'running' ? { ...state, motion: 'pausing' } : state
-    case 'paused':
       return { ...state, motion: 'paused', offline: false }
     case 'resumePressed':
-      return state.motion === 'paused' ? { ...state, motion: 'running', finishing: false } : state
+      return { ...state, motion: 'running', finishing: false }
     case 'published':
       return { ...state, motion: 'running', finishing: true, file: event.file }
     default:
@@ -93,10 +99,16 @@ function stopped(record: UploadRecord | undefined, problem: string | undefined):
   return record ? { phase: 'interrupted', record, ...said } : { phase: 'empty', ...said }
 }
 
-function failed(state: UploadState, message: string, next: 'retry' | 'restart' | 'choose'): UploadState {
+function failed(state: UploadState, message: string, asked: Failure['next']): UploadState {
+  const next = asked === 'again' ? 'retry' : asked
   const record = state.phase === 'active' ? state.record : undefined
   if (next === 'choose') return stopped(record, message)
   return { phase: 'failed', message, next, ...(record ? { record } : {}) }
+}
+
+/** A resumed upload shows what it had until the worker says better. */
+function tracksOf(state: UploadState, record: UploadRecord): readonly TrackProgress[] {
+  return state.phase === 'active' && state.record.salt === record.salt ? state.tracks : []
 }
 
 /** Whether leaving the page now would stop something. */

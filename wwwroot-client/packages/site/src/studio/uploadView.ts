@@ -94,7 +94,11 @@ export class UploadView {
       ]
     }
     const hint = `The upload stopped when this page closed. The browser may not open a file again by itself. ${sizeText(record.file.size)}; what was sealed is kept.`
-    return [wrong, fileChooser(`Pick ${name} again to go on`, hint, (file) => this.actions.choose(file)), element('div', 'row upload-after', cancel)]
+    return [
+      wrong,
+      fileChooser(`Pick ${name} again to go on`, hint, (file) => this.actions.choose(file)),
+      element('div', 'row upload-after', cancel),
+    ]
   }
 
   #failed({ message, next, record }: Extract<UploadState, { phase: 'failed' }>): Child[] {

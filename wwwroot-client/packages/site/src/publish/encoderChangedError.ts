@@ -5,8 +5,3 @@ export class EncoderChangedError extends Error {
     super('This browser encodes differently than when the upload began.')
   }
 }
-
-/** The upload was stopped by the person; it can go on. */
-export class PausedError extends Error {
-  override name = 'PausedError'
-}
