@@ -3,6 +3,8 @@ using Safecloud.Channels;
 using Safecloud.Data;
 using Safecloud.Drops;
 using Safecloud.Jets;
+using Safecloud.Platform.Commands;
+using Safecloud.Platform.Jobs;
 using Safecloud.Web;
 
 namespace Safecloud.Platform;
@@ -14,6 +16,11 @@ public static class PlatformHost
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
+        if (HostCommands.Knows(args))
+        {
+            return await HostCommands.RunAsync(app, args, CancellationToken.None);
+        }
+
         await StartAsync(app, CancellationToken.None);
         await app.WaitForShutdownAsync();
         return 0;
@@ -26,25 +33,43 @@ public static class PlatformHost
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        var roles = builder.Configuration.GetValue("Platform:Roles", PlatformRoles.All);
         builder.Services.AddPlatformData(builder.Configuration);
         builder.Services.AddWebShell(builder.Configuration);
-        AddJetAndOrigin(builder);
         builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddMvc().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new RoleControllers(roles)));
+        AddJetAndOrigin(builder, roles);
+        if (roles.HasFlag(PlatformRoles.Jobs))
+        {
+            builder.Services.AddJobServer(roles);
+        }
 
         var app = builder.Build();
         app.UseWebShell();
         app.MapWebShell();
         app.MapChannels();
-        app.MapJet().RequireHost(new Uri(app.Services.GetRequiredService<IOptions<OriginsOptions>>().Value.Jet).Authority);
+        if (roles.HasFlag(PlatformRoles.Jet))
+        {
+            app.MapJet().RequireHost(new Uri(app.Services.GetRequiredService<IOptions<OriginsOptions>>().Value.Jet).Authority);
+        }
+
         return app;
     }
 
-    // One process holds both, so the Jet pins the origin whose key lies in its own data folder.
-    private static void AddJetAndOrigin(WebApplicationBuilder builder)
+    private static void AddJetAndOrigin(WebApplicationBuilder builder, PlatformRoles roles)
     {
-        builder.Services.AddJet(builder.Configuration);
+        builder.Services.AddJet(builder.Configuration); // the site, too, asks its index
+        if (!roles.HasFlag(PlatformRoles.Origin))
+        {
+            return;
+        }
+
         builder.Services.AddOriginDrop(builder.Configuration);
-        builder.Services.AddOptions<JetOptions>().PostConfigure<OriginIdentity>((jet, origin) => jet.PinnedDrops.Add(origin.KeyId.ToString()));
+        if (roles.HasFlag(PlatformRoles.Jet))
+        {
+            // One process holds both, so the Jet pins the origin whose key lies in its own data folder.
+            builder.Services.AddOptions<JetOptions>().PostConfigure<OriginIdentity>((jet, origin) => jet.PinnedDrops.Add(origin.KeyId.ToString()));
+        }
     }
 
     /// <summary>Registers the entities of every module, for whoever needs the model and no more.</summary>
