@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -74,6 +75,7 @@ public sealed class PageShell(IEnumerable<INavigation> navigations, BuiltFiles f
             links.AddRange(await navigation.LinksAsync(context.User, context.RequestAborted));
         }
 
-        _links = links;
+        var isOperator = context.User.HasClaim(ClaimTypes.Role, WebPolicies.Operator);
+        _links = [.. links.Where(link => isOperator || link.Place is not NavigationPlace.Operate)];
     }
 }

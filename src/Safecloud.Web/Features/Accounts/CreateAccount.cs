@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Safecloud.Web.Features.Accounts;
 
@@ -24,7 +25,7 @@ public sealed class CreateAccount(UserManager<Account> accounts, TimeProvider cl
             return (null, IdentityResult.Failed(accounts.ErrorDescriber.DuplicateEmail(request.Email)));
         }
 
-        var result = request.Password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, request.Password);
+        var result = await CreateAsync(account, request.Password);
         if (result.Succeeded && request.IsOperator)
         {
             result = await accounts.AddClaimAsync(account, new Claim(ClaimTypes.Role, WebPolicies.Operator));
@@ -40,5 +41,18 @@ public sealed class CreateAccount(UserManager<Account> accounts, TimeProvider cl
         cancellationToken.ThrowIfCancellationRequested();
         var (account, result) = await TryRunAsync(request);
         return account ?? throw new InvalidOperationException("No account was made: " + string.Join(" ", result.Errors.Select(error => error.Description)));
+    }
+
+    private async Task<IdentityResult> CreateAsync(Account account, string? password)
+    {
+        try
+        {
+            return password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
+        }
+        catch (DbUpdateException) when (account.Email is not null)
+        {
+            // Two made an account for one address at once; the index let one through.
+            return IdentityResult.Failed(accounts.ErrorDescriber.DuplicateEmail(account.Email));
+        }
     }
 }
