@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Safecloud.Cloud.Http;
 using Safecloud.Cloud.Jets;
+using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Manifests;
 
@@ -78,7 +79,7 @@ public sealed class RangeDownload(JetSession jet, Manifest manifest, RetryPolicy
             }
             return null;
         }
-        catch (CloudException error) when (error.Code is CloudErrors.Unreachable or CloudErrors.TimedOut)
+        catch (CloudException error) when (error.Code is CloudErrors.Unreachable or CloudErrors.TimedOut or nameof(ProblemCode.BadFraming))
         {
             return error;
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Safecloud.Cloud.Http;
@@ -15,7 +16,11 @@ public sealed class SiteClient(SiteOrigin site, HttpClient http, RetryPolicy ret
 {
     private const int ProofTries = 3;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a claim inside a body must keep its canonical spelling
+    };
 
     private readonly HttpTransport _transport = new(http, retry, clock);
 
