@@ -49,7 +49,7 @@ public sealed class FieldTagHelper : TagHelper
 
         var label = new TagBuilder("label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(Label ?? For.Metadata.DisplayName ?? For.Name);
+        label.InnerHtml.Append(Label ?? For.Metadata.DisplayName ?? For.Metadata.PropertyName ?? For.Name);
         output.Content.AppendHtml(label).AppendHtml(child);
         if (error is not null)
         {
