@@ -67,11 +67,11 @@ public sealed class OwnershipTests(SitePlatform site)
     }
 
     [Theory]
-    [InlineData("/studio/episodes/{episode}", "Title=Mine")]
+    [InlineData("/studio/episodes/{episode}", "Form.Title=Mine")]
     [InlineData("/studio/episodes/{episode}/publish", "")]
     [InlineData("/studio/episodes/{episode}/unpublish", "")]
     [InlineData("/studio/episodes/{episode}/delete", "")]
-    [InlineData("/studio/c/{channel}", "Name=Mine")]
+    [InlineData("/studio/c/{channel}", "Form.Name=Mine")]
     [InlineData("/studio/c/{channel}/episodes", "Title=Mine")]
     public async Task Form_AnotherCreator_Is404AndChangesNothing(string route, string field)
     {
@@ -109,7 +109,7 @@ public sealed class OwnershipTests(SitePlatform site)
         Assert.NotEqual(HttpStatusCode.OK, page.StatusCode);
         using var sent = await person.SubmitAsync(
             "/studio/channels/new", "/operate/credits",
-            new() { ["Id"] = Guid.NewGuid().ToString(), ["Email"] = person.Email, ["Amount"] = "100", ["Reason"] = "Me" });
+            new() { ["Form.Id"] = Guid.NewGuid().ToString(), ["Form.Email"] = person.Email, ["Form.Amount"] = "100", ["Form.Reason"] = "Me" });
         Assert.NotEqual(HttpStatusCode.OK, sent.StatusCode);
         Assert.Equal(0, await person.BalanceAsync());
     }

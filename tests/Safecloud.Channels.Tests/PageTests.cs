@@ -40,20 +40,20 @@ public sealed class PageTests(SitePlatform site)
         using var person = await Person.CreateAsync(site.Factory);
         await person.SignInAsync();
         var slug = $"c-{Guid.NewGuid():N}"[..20];
-        using var opened = await person.SubmitAsync("/studio/channels/new", "/studio/channels/new", new() { ["Name"] = "Vat No. 9", ["Slug"] = slug, ["About"] = "*Indigo*, <b>slowly</b>" });
+        using var opened = await person.SubmitAsync("/studio/channels/new", "/studio/channels/new", new() { ["Form.Name"] = "Vat No. 9", ["Form.Slug"] = slug, ["Form.About"] = "*Indigo*, <b>slowly</b>" });
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
         using var begun = await person.SubmitAsync("/studio", $"/studio/c/{slug}/episodes", new() { ["Title"] = "Indigo" });
         var page = begun.Headers.Location!.OriginalString;
         var html = await person.ReadAsync(page);
         Assert.Contains("id=\"upload\"", html, StringComparison.Ordinal);
         Assert.Contains($"data-channel=\"{slug}\"", html, StringComparison.Ordinal);
-        using var saved = await person.SubmitAsync(page, page, new() { ["Title"] = "Indigo, the vat", ["Description"] = "**Blue** <script>alert(1)</script> [x](javascript:alert(1))", ["Teaser"] = "1:30", ["Price"] = "2,50" });
+        using var saved = await person.SubmitAsync(page, page, new() { ["Form.Title"] = "Indigo, the vat", ["Form.Description"] = "**Blue** <script>alert(1)</script> [x](javascript:alert(1))", ["Form.Teaser"] = "1:30", ["Form.Price"] = "2,50" });
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         html = await person.ReadAsync($"/c/{slug}/indigo");
         Assert.Contains("<strong>Blue</strong>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", html, StringComparison.Ordinal);
-        using var wrong = await person.SubmitAsync(page, page, new() { ["Title"] = "", ["Teaser"] = "x", ["Price"] = "0.30" });
+        using var wrong = await person.SubmitAsync(page, page, new() { ["Form.Title"] = "", ["Form.Teaser"] = "x", ["Form.Price"] = "0.30" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("aria-invalid", await wrong.Content.ReadAsStringAsync(Person.Stop), StringComparison.Ordinal);
     }

@@ -147,12 +147,12 @@ public sealed class PurchaseTests(SitePlatform site)
         using var viewer = await Person.CreateAsync(site.Factory);
         using var chief = await Person.CreateAsync(site.Factory, isOperator: true);
         await chief.SignInAsync();
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Id"] = Guid.NewGuid().ToString(), ["Email"] = viewer.Email, ["Amount"] = "12,40", ["Reason"] = "Welcome" };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.Id"] = Guid.NewGuid().ToString(), ["Form.Email"] = viewer.Email, ["Form.Amount"] = "12,40", ["Form.Reason"] = "Welcome" };
         using var given = await chief.SubmitAsync("/operate/credits", "/operate/credits", fields);
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
         using var again = await chief.SubmitAsync("/operate/credits", "/operate/credits", fields);
         Assert.Equal(1_240, await viewer.BalanceAsync());
-        fields["Email"] = "nobody@example.org";
+        fields["Form.Email"] = "nobody@example.org";
         using var wrong = await chief.SubmitAsync("/operate/credits", "/operate/credits", fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("Welcome", await chief.ReadAsync("/operate/credits"), StringComparison.Ordinal);

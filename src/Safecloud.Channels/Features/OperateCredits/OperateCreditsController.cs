@@ -23,18 +23,18 @@ public sealed class OperateCreditsController(
 
     /// <summary>Gives credits to the account of an e-mail address.</summary>
     [HttpPost]
-    public async Task<IActionResult> Grant(GrantForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Grant([FromForm(Name = "Form")] GrantForm form, CancellationToken cancellationToken)
     {
         var currency = site.Value.ResolvedCurrency;
         if (!currency.TryParse(form.Amount, out var amount))
         {
-            ModelState.TryAddModelError(nameof(form.Amount), $"Write an amount such as {currency.FormatPlain(new Money(2_000))}.");
+            ModelState.TryAddModelError("Form.Amount", $"Write an amount such as {currency.FormatPlain(new Money(2_000))}.");
         }
 
         var account = ModelState.IsValid ? await accounts.FindByEmailAsync(form.Email!.Trim()) : null;
         if (ModelState.IsValid && account is null)
         {
-            ModelState.TryAddModelError(nameof(form.Email), "Nobody here has this address. Nothing was given.");
+            ModelState.TryAddModelError("Form.Email", "Nobody here has this address. Nothing was given.");
         }
 
         if (!ModelState.IsValid)
@@ -52,7 +52,7 @@ public sealed class OperateCreditsController(
         };
         if (await grantCredits.RunAsync(grant, cancellationToken) is GrantCreditsResult.AmountOutOfRange)
         {
-            ModelState.TryAddModelError(nameof(form.Amount), "The amount must be above zero. Nothing was given.");
+            ModelState.TryAddModelError("Form.Amount", "The amount must be above zero. Nothing was given.");
             return await PageAsync(form, StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 

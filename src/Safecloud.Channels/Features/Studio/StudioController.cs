@@ -29,7 +29,7 @@ public sealed class StudioController(
 
     /// <summary>Opens a channel.</summary>
     [HttpPost("channels/new")]
-    public async Task<IActionResult> NewChannel([FromForm] ChannelForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> NewChannel([FromForm(Name = "Form")] ChannelForm form, CancellationToken cancellationToken)
     {
         var slug = Slug.Of(form.Name ?? "", fallback: "channel");
         if (!string.IsNullOrWhiteSpace(form.Slug) && !Slug.TryParse(form.Slug.Trim(), null, out slug))
@@ -69,7 +69,7 @@ public sealed class StudioController(
 
     /// <summary>Changes what a channel says of itself.</summary>
     [HttpPost("c/{slug}")]
-    public async Task<IActionResult> Channel(string slug, [FromForm] ChannelForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Channel(string slug, [FromForm(Name = "Form")] ChannelForm form, CancellationToken cancellationToken)
     {
         var owner = User.RequiredAccountId();
         var channel = await findOwnedChannel.RunAsync(owner, slug, cancellationToken);

@@ -32,7 +32,7 @@ public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpiso
 
     /// <summary>Saves the form.</summary>
     [HttpPost("episodes/{id}")]
-    public async Task<IActionResult> Edit(EpisodeId id, [FromForm] EpisodeForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Edit(EpisodeId id, [FromForm(Name = "Form")] EpisodeForm form, CancellationToken cancellationToken)
     {
         var owner = User.RequiredAccountId();
         var page = await show.RunAsync(owner, id, form, cancellationToken);
