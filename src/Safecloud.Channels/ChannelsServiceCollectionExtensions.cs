@@ -87,8 +87,8 @@ public static class ChannelsServiceCollectionExtensions
         services.AddOptions<ReleaseOptions>().Bind(configuration.GetSection(ReleaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadQuotaOptions>().Bind(configuration.GetSection(UploadQuotaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureOptions<ReleaseCors>();
+        services.TryAddSingleton<IUploadPolicy, ChannelUploadPolicy>();
         return services
-            .AddSingleton<IUploadPolicy, ChannelUploadPolicy>()
             .AddSingleton<ReleaseKeyRing>()
             .AddSingleton(provider => new ReleaseCapability(provider.GetRequiredService<ReleaseKeyRing>(), provider.GetRequiredService<TimeProvider>()))
             .AddHostedService<CheckReleaseKeyFile>()

@@ -101,7 +101,8 @@ public sealed class EpisodeApiTests(SitePlatform site)
         var url = new Uri(json.GetProperty("posterUrl").GetString()!).PathAndQuery;
         using var anonymous = await site.Factory.CreateClient().GetAsync(url, Person.Stop);
         Assert.Equal(HttpStatusCode.NotFound, anonymous.StatusCode); // a draft's picture is its owner's
-        using var own = await creator.Api.GetAsync(url, Person.Stop);
+        await creator.SignInAsync();
+        using var own = await creator.Browser.GetAsync(url, Person.Stop);
         Assert.Equal("image/jpeg", own.Content.Headers.ContentType?.MediaType);
         Assert.Equal(jpeg, await own.Content.ReadAsByteArrayAsync(Person.Stop));
         Assert.Equal("nosniff", own.Headers.GetValues("X-Content-Type-Options").Single());

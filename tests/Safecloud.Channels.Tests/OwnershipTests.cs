@@ -96,7 +96,7 @@ public sealed class OwnershipTests(SitePlatform site)
         using var owner = await Person.CreateAsync(site.Factory);
         using var other = await Person.CreateAsync(site.Factory);
         var episode = await owner.BeginEpisodeAsync(await owner.OpenChannelAsync());
-        using var refused = await other.Api.PostAsync($"/episodes/{episode}/tickets", content: null, Person.Stop);
+        using var refused = await other.AskTicketAsync(episode);
         await Person.RefusedAsync(refused, HttpStatusCode.NotFound, "NotFound");
     }
 

@@ -49,7 +49,7 @@ public sealed class PageTests(SitePlatform site)
         Assert.Contains($"data-channel=\"{slug}\"", html, StringComparison.Ordinal);
         using var saved = await person.SubmitAsync(page, page, new() { ["Form.Title"] = "Indigo, the vat", ["Form.Description"] = "**Blue** <script>alert(1)</script> [x](javascript:alert(1))", ["Form.Teaser"] = "1:30", ["Form.Price"] = "2,50" });
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        html = await person.ReadAsync($"/c/{slug}/indigo");
+        html = await person.ReadHtmlAsync($"/c/{slug}/indigo");
         Assert.Contains("<strong>Blue</strong>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", html, StringComparison.Ordinal);
@@ -71,8 +71,8 @@ public sealed class PageTests(SitePlatform site)
         Assert.Contains("\"teaserMs\":12000", html, StringComparison.Ordinal);
         Assert.False(shown.Headers.Contains("Set-Cookie"));
         Assert.Contains($"frame-ancestors {site.Factory.Site}", shown.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        using var wrongHost = await site.Factory.CreateClient().GetAsync($"/episodes/{episode}", Person.Stop);
-        Assert.NotEqual(HttpStatusCode.OK, wrongHost.StatusCode);
+        using var onSite = await site.Factory.CreateClient(followRedirects: false).GetAsync($"/episodes/{episode}", Person.Stop);
+        Assert.Equal($"/c/{channel}/the-forty-hour-firing", onSite.Headers.Location?.OriginalString); // the site leads to the page, never to the player
 
         using var off = await creator.Api.PostAsync($"/api/v1/episodes/{episode}/unpublish", content: null, Person.Stop);
         using var hidden = await player.GetAsync($"/episodes/{episode}", Person.Stop);

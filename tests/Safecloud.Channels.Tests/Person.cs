@@ -17,6 +17,8 @@ public sealed partial class Person : IDisposable
 {
     private const string Password = "correct horse battery staple";
 
+    private bool _signedIn;
+
     private Person(PlatformFactory platform, Account account, string token)
     {
         Platform = platform;
@@ -76,13 +78,22 @@ public sealed partial class Person : IDisposable
 
     public async Task SignInAsync()
     {
+        if (_signedIn)
+        {
+            return;
+        }
+
+        _signedIn = true;
         using var page = await Browser.GetAsync("/account/sign-in", Stop);
         using var answer = await Browser.PostAsync("/account/sign-in", Form(await page.Content.ReadAsStringAsync(Stop), new() { ["Email"] = Email, ["Password"] = Password }), Stop);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
-    /// <summary>Opens a page and answers its text.</summary>
-    public async Task<string> ReadAsync(string path)
+    /// <summary>Opens a page and answers its text, entities resolved.</summary>
+    public async Task<string> ReadAsync(string path) => WebUtility.HtmlDecode(await ReadHtmlAsync(path));
+
+    /// <summary>Opens a page and answers its HTML.</summary>
+    public async Task<string> ReadHtmlAsync(string path)
     {
         using var answer = await Browser.GetAsync(path, Stop);
         var text = await answer.Content.ReadAsStringAsync(Stop);
@@ -99,6 +110,15 @@ public sealed partial class Person : IDisposable
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         }
 
+        return await Browser.SendAsync(request, Stop);
+    }
+
+    /// <summary>Asks for a ticket as the episode's page does.</summary>
+    public async Task<HttpResponseMessage> AskTicketAsync(string episode)
+    {
+        await SignInAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/episodes/{episode}/tickets");
+        request.Headers.Add("X-Safecloud-Antiforgery", MetaToken().Match(await ReadAsync("/")).Groups["token"].Value);
         return await Browser.SendAsync(request, Stop);
     }
 
@@ -149,4 +169,7 @@ public sealed partial class Person : IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("<meta name=\"antiforgery\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MetaToken();
 }

@@ -39,7 +39,7 @@ public sealed class ReleaseTests(SitePlatform site)
         var (film, episode, _) = await Film.PublishAsync(creator);
         using var viewer = await Person.CreateAsync(site.Factory, creditsMinor: 450);
         using var device = new PlayerDevice(site.Factory);
-        using var early = await viewer.Api.PostAsync($"/episodes/{episode}/tickets", content: null, Person.Stop);
+        using var early = await viewer.AskTicketAsync(episode);
         await Person.RefusedAsync(early, HttpStatusCode.Forbidden, "NotPurchased");
         await BuyAsync(viewer, episode);
         var ticket = await TicketAsync(viewer, episode);
@@ -103,7 +103,7 @@ public sealed class ReleaseTests(SitePlatform site)
         using var unpublished = await device.AskAsync(episode);
         await Person.RefusedAsync(unpublished, HttpStatusCode.NotFound, "NotPublished");
         using var deleted = await creator.Api.DeleteAsync($"/api/v1/episodes/{episode}", Person.Stop);
-        using var gone = await creator.Api.PostAsync($"/episodes/{episode}/tickets", content: null, Person.Stop);
+        using var gone = await creator.AskTicketAsync(episode);
         await Person.RefusedAsync(gone, HttpStatusCode.NotFound, "NotFound");
         film.Dispose();
     }
@@ -214,7 +214,7 @@ public sealed class ReleaseTests(SitePlatform site)
 
     private static async Task<string> TicketAsync(Person viewer, string episode)
     {
-        using var answer = await viewer.Api.PostAsync($"/episodes/{episode}/tickets", content: null, Person.Stop);
+        using var answer = await viewer.AskTicketAsync(episode);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await Person.ReadJsonAsync(answer)).GetProperty("ticket").GetString()!;
     }

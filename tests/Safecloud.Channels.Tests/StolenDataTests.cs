@@ -18,7 +18,7 @@ public sealed class StolenDataTests(SitePlatform site)
         Assert.True(answer.IsSuccessStatusCode);
 
         var haystacks = new List<byte[]> { await DumpAsync(), await answer.Content.ReadAsByteArrayAsync(Person.Stop) };
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(site.Factory.Folder, "data"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(site.Factory.Folder, "data"), "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).Length > 0))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = new MemoryStream();

@@ -10,6 +10,9 @@ public readonly record struct Slug : IParsable<Slug>
     /// <summary>Widest slug.</summary>
     public const int MaxLength = 64;
 
+    private const string Accented = "àáâãäåāăąæçćĉċčďđèéêëēĕėęěĝğġģĥìíîïĩīĭįıĵķĺļľłñńņňòóôõöøōŏőœŕŗřśŝşšßţťùúûüũūŭůűųŵýÿŷźżž";
+    private const string Unaccented = "aaaaaaaaaacccccddeeeeeeeeegggghiiiiiiiiijkllllnnnnoooooooooorrrsssssttuuuuuuuuuuwyyyzzz";
+
     private readonly string? _text;
 
     private Slug(string text) => _text = text;
@@ -18,13 +21,13 @@ public readonly record struct Slug : IParsable<Slug>
     public static Slug Of(string title, string fallback)
     {
         var text = new StringBuilder(MaxLength);
-        foreach (var character in title.Normalize(NormalizationForm.FormD))
+        foreach (var character in title)
         {
-            if (char.IsAsciiLetterOrDigit(character))
+            if (Plain(character) is { } plain)
             {
-                text.Append(char.ToLowerInvariant(character));
+                text.Append(plain);
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark && text.Length > 0 && text[^1] != '-')
+            else if (text.Length > 0 && text[^1] != '-' && CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark)
             {
                 text.Append('-');
             }
@@ -37,6 +40,18 @@ public readonly record struct Slug : IParsable<Slug>
 
         var slug = text.ToString().Trim('-');
         return new Slug(slug.Length == 0 ? fallback : slug);
+    }
+
+    /// <summary>The letter or digit without its accent; null for what is neither. The host runs without ICU, which would know the rest.</summary>
+    private static char? Plain(char character)
+    {
+        if (char.IsAsciiLetterOrDigit(character))
+        {
+            return char.ToLowerInvariant(character);
+        }
+
+        var at = Accented.IndexOf(char.ToLowerInvariant(character), StringComparison.Ordinal);
+        return at < 0 ? null : Unaccented[at];
     }
 
     /// <summary>The same with a number, for the second of two equal titles.</summary>
