@@ -1,5 +1,10 @@
 using Safecloud.Benchmarks;
 
+if (args is [JetHostChild.Verb])
+{
+    return await JetHostChild.RunAsync();
+}
+
 // Names pick measures by id or group; without one, all run. Exit code 1 says that a target was missed.
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
