@@ -28,8 +28,9 @@ public static class PlatformHost
 
     /// <summary>Composes the platform.</summary>
     /// <param name="args">Configuration as command-line arguments.</param>
-    /// <param name="configure">A last word on configuration and services, for tests.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="configure">A word on configuration before anything is composed, for tests.</param>
+    /// <param name="replace">The last word on services, for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
@@ -43,6 +44,8 @@ public static class PlatformHost
         {
             builder.Services.AddJobServer(roles);
         }
+
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseWebShell();

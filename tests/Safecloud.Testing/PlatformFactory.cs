@@ -70,8 +70,8 @@ public sealed class PlatformFactory : IAsyncDisposable
                 builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
                 builder.Logging.ClearProviders();
                 builder.Logging.AddProvider(new FileLoggerProvider(Path.Combine(folder, "data", "host.log")));
-                services?.Invoke(builder.Services);
-            });
+            },
+            services);
         await PlatformHost.StartAsync(app, cancellationToken);
         return new PlatformFactory(database, app, port, folder);
     }
