@@ -30,7 +30,11 @@ internal sealed class NginxPeer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("safecloud-nginx-");
         var port = PlatformFactory.FreePort();
-        File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101); // its worker runs as another user
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101); // its worker runs as another user
+        }
+
         for (var i = 0; i < sizes.Count; i++)
         {
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, i.ToString(CultureInfo.InvariantCulture)), RandomNumberGenerator.GetBytes(sizes[i]), cancellationToken);

@@ -11,7 +11,7 @@ public sealed class P14ChunkStore : IMeasure
 {
     private const int BytesPerRound = 256 << 20;
     private const int BytesPerFlush = 16 << 20; // 64 writes of 256 KiB: the policy of fio's fsync=64
-    private const int Rounds = 5;
+    private const int RoundCount = 5;
 
     /// <inheritdoc/>
     public string Id => "P14";
@@ -25,7 +25,7 @@ public sealed class P14ChunkStore : IMeasure
         foreach (var (name, size) in new[] { ("256KiB", 256 << 10), ("2.5MiB", 2560 << 10) })
         {
             var rounds = new List<ChunkStoreRound>();
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < RoundCount; round++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 rounds.Add(await MeasureAsync(size));
@@ -37,7 +37,7 @@ public sealed class P14ChunkStore : IMeasure
         }
     }
 
-    private static double Median(List<ChunkStoreRound> rounds, Func<ChunkStoreRound, double> ratio) => Benchmarks.Rounds.Median(rounds.Select(ratio));
+    private static double Median(List<ChunkStoreRound> rounds, Func<ChunkStoreRound, double> ratio) => Rounds.Median(rounds.Select(ratio));
 
     private static async Task<ChunkStoreRound> MeasureAsync(int size)
     {
