@@ -14,10 +14,10 @@ public sealed record GrantForm
     public string? Email { get; init; }
 
     /// <summary>How much, as typed.</summary>
-    [Required(ErrorMessage = "Write an amount.")]
+    [Display(Name = "Amount"), Required(ErrorMessage = "Write an amount.")]
     public string? Amount { get; init; }
 
     /// <summary>Why.</summary>
-    [Required(ErrorMessage = "Write why. The person reads it in their statement."), MaxLength(LedgerTransaction.MemoMaxLength)]
+    [Display(Name = "Why"), Required(ErrorMessage = "Write why. The person reads it in their statement."), MaxLength(LedgerTransaction.MemoMaxLength)]
     public string? Reason { get; init; }
 }

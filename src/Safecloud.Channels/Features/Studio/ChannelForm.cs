@@ -7,7 +7,7 @@ namespace Safecloud.Channels.Features.Studio;
 public sealed record ChannelForm
 {
     /// <summary>What people read.</summary>
-    [Required(ErrorMessage = "Give the channel a name."), MaxLength(Channel.NameMaxLength)]
+    [Display(Name = "Name"), Required(ErrorMessage = "Give the channel a name."), MaxLength(Channel.NameMaxLength)]
     public string? Name { get; init; }
 
     /// <summary>Its address; only a new channel's is asked for.</summary>

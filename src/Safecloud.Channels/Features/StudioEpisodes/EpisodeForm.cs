@@ -7,11 +7,11 @@ namespace Safecloud.Channels.Features.StudioEpisodes;
 public sealed record EpisodeForm
 {
     /// <summary>Its title.</summary>
-    [Required(ErrorMessage = "Give the episode a title."), MaxLength(Episode.TitleMaxLength)]
+    [Display(Name = "Title"), Required(ErrorMessage = "Give the episode a title."), MaxLength(Episode.TitleMaxLength)]
     public string? Title { get; init; }
 
     /// <summary>Its description.</summary>
-    [MaxLength(Episode.DescriptionMaxLength)]
+    [Display(Name = "Description"), MaxLength(Episode.DescriptionMaxLength)]
     public string? Description { get; init; }
 
     /// <summary>The free part, <c>m:ss</c> or seconds.</summary>
@@ -19,6 +19,7 @@ public sealed record EpisodeForm
     public string? Teaser { get; init; }
 
     /// <summary>The price as typed; empty or 0 is free.</summary>
+    [Display(Name = "Price")]
     public string? Price { get; init; }
 
     /// <summary>The version that the form was made from.</summary>

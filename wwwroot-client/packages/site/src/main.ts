@@ -6,6 +6,7 @@ import { enhanceForms } from './forms.ts'
 import { enhanceMenus } from './menus.ts'
 import { localizeMoments } from './moments.ts'
 import { enhancePasskeys } from './passkey-forms.ts'
+import { enhancePreviews } from './previews.ts'
 import { enhanceTheme } from './theme.ts'
 import { showWaitingToast } from './toasts.ts'
 
@@ -16,5 +17,6 @@ enhanceEpisode(document) // before the forms: its forms answer for themselves
 enhanceForms(document)
 enhanceCopying(document)
 enhancePasskeys(document)
+enhancePreviews(document)
 localizeMoments(document)
 showWaitingToast(document)
