@@ -1,3 +1,4 @@
+using System.Globalization;
 using Safecloud.Channels.Features.Episodes;
 using Safecloud.Channels.Features.Ledger;
 using Safecloud.Channels.Features.Purchases;
@@ -46,8 +47,16 @@ public sealed record EpisodePage
     /// <summary>The price as people read it.</summary>
     public string PriceText => Currency.Format(Episode.Price);
 
-    /// <summary>Minutes that are not free, at least one.</summary>
-    public int MinutesToGo => Math.Max(1, ((Episode.File?.DurationMs ?? 0) - Episode.FreeMs + 30_000) / 60_000);
+    /// <summary>How much is not free, in words: <c>22 seconds</c>, <c>46 minutes</c>.</summary>
+    public string RestText
+    {
+        get
+        {
+            var seconds = Math.Max(1, ((Episode.File?.DurationMs ?? 0) - Episode.FreeMs + 500) / 1000);
+            var (number, unit) = seconds < 90 ? (seconds, "second") : ((seconds + 30) / 60, "minute");
+            return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
+        }
+    }
 
     /// <summary>The page's own address.</summary>
     public string Address => EpisodeAddress.Of(Episode);
