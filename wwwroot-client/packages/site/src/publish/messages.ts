@@ -17,8 +17,8 @@ export interface StartMessage {
   readonly releaseDevice: Json
 }
 
-/** `wake`: the browser is online again. */
-export type PageMessage = StartMessage | { readonly kind: 'wake' }
+/** `wake`: the browser is online again. `probe`: only look whether the file can be converted. */
+export type PageMessage = StartMessage | { readonly kind: 'wake' } | { readonly kind: 'probe'; readonly file: File }
 
 /** How far one track is. Seconds of film, chunks, bytes of ciphertext. */
 export interface TrackProgress {
@@ -52,6 +52,7 @@ export interface PublishedFile {
 }
 
 export type WorkerMessage =
+  | { readonly kind: 'probed'; readonly problem: string | undefined }
   | { readonly kind: 'started'; readonly record: UploadRecord }
   | { readonly kind: 'progress'; readonly tracks: readonly TrackProgress[] }
   | { readonly kind: 'offline'; readonly retryInMs: number | undefined }

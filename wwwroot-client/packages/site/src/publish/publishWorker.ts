@@ -7,6 +7,7 @@ import { OriginPrivateBodies } from '@safecloud/cloud/publish/originPrivateBodie
 import { keyPairOfSecret } from '@safecloud/protocol/es256KeyPair.ts'
 import { signerOfScalar } from '@safecloud/protocol/signer.ts'
 import { sharedPresets } from '../transcode/presets.ts'
+import { openSource } from '../transcode/source.ts'
 import { SourceError } from '../transcode/sourceError.ts'
 import { failureOf } from './failureOf.ts'
 import { bodiesFolder, lockWaitMs, uploadLock } from './forgetUpload.ts'
@@ -27,8 +28,19 @@ let run: PublishRun | undefined
 self.addEventListener('online', () => run?.wake())
 self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
   if (data.kind === 'start') void hold(data)
+  else if (data.kind === 'probe') void probe(data.file)
   else run?.wake()
 })
+
+async function probe(file: File): Promise<void> {
+  try {
+    const { input } = await openSource(file)
+    input.dispose()
+    post({ kind: 'probed', problem: undefined })
+  } catch (error) {
+    post({ kind: 'probed', problem: failureOf(error).message })
+  }
+}
 
 /** Takes the episode's lock for as long as this worker lives: two tabs must not seal under one salt. */
 async function hold(message: StartMessage): Promise<void> {

@@ -3,6 +3,7 @@ import { keyIdOf } from '@safecloud/protocol/publicKey.ts'
 import { identify, isSameFile } from '../publish/fileIdentity.ts'
 import { forgetUpload } from '../publish/forgetUpload.ts'
 import type { PageMessage, PublishedFile, StartMessage, WorkerMessage } from '../publish/messages.ts'
+import { newPublishWorker, probeFile } from '../publish/probeFile.ts'
 import type { UploadRecord } from '../publish/uploadRecord.ts'
 import type { UploadStore } from '../publish/uploadStore.ts'
 import { reallyCancel } from './cancelDialog.ts'
@@ -114,6 +115,11 @@ export class UploadController implements UploadActions {
         this.#apply({ kind: 'wrongFile', record, name: file.name })
         return
       }
+      const problem = file && !record ? await probeFile(file) : undefined
+      if (problem !== undefined) {
+        this.#apply({ kind: 'declined', record, problem })
+        return
+      }
       const message = await this.#startMessage(file)
       if (!message) {
         this.#apply({
@@ -143,7 +149,7 @@ export class UploadController implements UploadActions {
   #spawn(message: StartMessage): void {
     this.#endWorker()
     this.#message = message
-    const worker = new Worker(new URL('../publish/publishWorker.ts', import.meta.url), { type: 'module', name: 'publish' })
+    const worker = newPublishWorker()
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data))
     worker.addEventListener('error', () => {
       this.#hear({ kind: 'failed', message: 'The upload’s worker broke off. What was sealed is kept. Try again.', next: 'retry' })
