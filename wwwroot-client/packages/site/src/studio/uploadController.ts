@@ -11,6 +11,7 @@ import { channelPublisher } from './channelKey.ts'
 import { putFile, releaseDevice } from './episodeApi.ts'
 import type { PosterField } from './posterField.ts'
 import { sentenceOf } from './sentences.ts'
+import { StallWatch } from './stallWatch.ts'
 import { isBusy, nextState, type UploadEvent, type UploadState } from './uploadState.ts'
 import { type UploadActions, UploadView } from './uploadView.ts'
 import { requireVault } from './vaultAccess.ts'
@@ -29,7 +30,7 @@ export interface EpisodeContext {
   readonly onPublished: (file: PublishedFile) => void
 }
 
-/** How often a worker whose codecs the browser took away is replaced without asking. */
+/** How often a worker that the browser lets down is replaced without asking. */
 const mostRespawns = 20
 
 /** Drives one episode's upload: the person, the vault, the publish worker and the site meet here. */
@@ -40,6 +41,7 @@ export class UploadController implements UploadActions {
   #message: StartMessage | undefined
   #publisherKeyId: string
   #respawns = mostRespawns
+  readonly #stalls = new StallWatch()
   readonly #view: UploadView
 
   constructor(
@@ -148,6 +150,7 @@ export class UploadController implements UploadActions {
 
   #spawn(message: StartMessage): void {
     this.#endWorker()
+    this.#stalls.reset()
     this.#message = message
     const worker = newPublishWorker()
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data))
@@ -161,9 +164,22 @@ export class UploadController implements UploadActions {
   #hear(message: WorkerMessage): void {
     if (message.kind === 'failed') this.#endWorker()
     if (message.kind === 'poster') void this.context.poster.propose(message.jpeg)
-    else if (message.kind === 'failed' && message.next === 'again' && this.#message && this.#respawns-- > 0) this.#spawn(this.#message)
-    else this.#apply(message)
+    else if (!(this.#isTransient(message) && this.#respawn())) this.#apply(message)
     if (message.kind === 'published') void this.#handOver(message.file)
+  }
+
+  /** The browser took the codecs away, or something in it never answers: a new worker goes on from the record. */
+  #isTransient(message: WorkerMessage): boolean {
+    if (message.kind === 'failed') return message.next === 'again'
+    if (message.kind !== 'progress') return false
+    const waits = this.#state.phase !== 'active' || this.#state.offline || this.#state.finishing
+    return this.#stalls.update(performance.now(), message.tracks, waits)
+  }
+
+  #respawn(): boolean {
+    if (!this.#message || this.#respawns-- <= 0) return false
+    this.#spawn(this.#message)
+    return true
   }
 
   /** The Jet has everything: now the site. */
