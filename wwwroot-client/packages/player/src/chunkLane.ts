@@ -27,8 +27,10 @@ export class ChunkLane {
   readonly #batches = new Set<Batch>()
   readonly #ready = new Map<number, OpenedChunk>()
   readonly #waiters = new Map<number, Set<Waiter>>()
-  /** The chunk that is wanted next. */
+  /** Where playback is; what lies near it is kept. */
   #focus = 0
+  /** What follows the chunk that was handed out last, and is read ahead; nothing before the first, and after a jump. */
+  #next: number | undefined
   #isEager = true
 
   constructor(supply: ChunkSupply, track: string) {
@@ -42,7 +44,7 @@ export class ChunkLane {
     const ready = this.#ready.get(index)
     if (ready) {
       this.#ready.delete(index)
-      this.#focus = index + 1
+      this.#next = index + 1
       this.#readAhead()
       return ready
     }
@@ -54,6 +56,7 @@ export class ChunkLane {
   /** Playback goes on from here: requests for elsewhere that nobody waits for end, and what they brought is dropped. */
   moveTo(index: number): void {
     this.#focus = index
+    this.#next = undefined // what is played from there may be in the player's buffer already
     this.#prune()
   }
 
@@ -66,12 +69,14 @@ export class ChunkLane {
   /** Begins with a chunk before anyone asks for it. */
   prefetch(index: number): void {
     this.#focus = index
+    this.#next = index
     this.#readAhead()
   }
 
   /** Nothing more is wanted of this track. Those who still wait keep what they wait for. */
   rest(): void {
     this.#focus = Number.POSITIVE_INFINITY
+    this.#next = undefined
     this.#prune()
   }
 
@@ -99,9 +104,9 @@ export class ChunkLane {
   }
 
   #readAhead(): void {
-    if (!this.#isEager || this.#batches.size > 0) return
-    const reach = Math.min(this.#focus + chunksAhead, this.#supply.reach(this.#track))
-    for (let index = this.#focus; index < reach; index++) {
+    if (!this.#isEager || this.#batches.size > 0 || this.#next === undefined) return
+    const reach = Math.min(this.#next + chunksAhead, this.#supply.reach(this.#track))
+    for (let index = this.#next; index < reach; index++) {
       if (this.#ready.has(index)) continue
       this.#request(index)
       return
@@ -138,7 +143,7 @@ export class ChunkLane {
       this.#ready.set(chunk.index, chunk)
       return
     }
-    if (this.#focus === chunk.index) this.#focus = chunk.index + 1
+    this.#next = chunk.index + 1
     for (const waiter of waiters) {
       waiter.unlisten()
       waiter.resolve(chunk)

@@ -135,6 +135,19 @@ describe('ChunkLane', () => {
     expect((await again).index).toBe(0)
   })
 
+  it('reads nothing anew after a jump until a chunk is asked for', async () => {
+    const first = lane.take(0, never)
+    supply.arrive(0, 1, 2)
+    await first
+    supply.arrive(3, 4, 5)
+    await settled()
+    const before = supply.ranges
+    lane.moveTo(0)
+    lane.setEager(true)
+    await settled()
+    expect(supply.ranges).toEqual(before)
+  })
+
   it('begins before anyone asks', async () => {
     lane.prefetch(0)
     supply.arrive(0, 1, 2)
