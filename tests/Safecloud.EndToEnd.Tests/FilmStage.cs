@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using Safecloud.Channels.Features.Ledger;
+using Safecloud.Testing;
+using Safecloud.Web.Features.Accounts;
+using Safecloud.Web.Features.Devices;
+
+namespace Safecloud.EndToEnd.Tests;
+
+/// <summary>A platform on which a creator has published a film with the command line: 8 s of 16 s are free, the rest costs 3.00.</summary>
+public sealed class FilmStage : IAsyncLifetime
+{
+    private PlatformFactory? _platform;
+    private Account? _operator;
+
+    /// <summary>How long the film is.</summary>
+    public static TimeSpan Length { get; } = TimeSpan.FromSeconds(16);
+
+    /// <summary>How much of it is free: two segments.</summary>
+    public static TimeSpan FreePart { get; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>The platform.</summary>
+    public PlatformFactory Platform => _platform ?? throw new InvalidOperationException("The stage has not been set.");
+
+    /// <summary>The film's page on the site.</summary>
+    public string Episode { get; private set; } = "";
+
+    /// <summary>The creator's command line.</summary>
+    public CommandLine Creator { get; private set; } = new("", "");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        _platform = await PlatformFactory.StartAsync(cancellationToken: cancellationToken);
+        _operator = await MakeAccountAsync("Operator", isOperator: true, cancellationToken);
+        var creator = await MakeAccountAsync("Creator", isOperator: false, cancellationToken);
+
+        Creator = new CommandLine(Platform.Site, Path.Combine(Platform.Folder, "creator"));
+        await Creator.RunAsync(cancellationToken, "login", "--token", await MakeTokenAsync(creator, cancellationToken));
+        await Creator.RunAsync(cancellationToken, "vault", "create", "--code-only");
+        await Creator.RunAsync(cancellationToken, "channel", "create", "reel", "--name", "The Reel");
+
+        var film = Path.Combine(Platform.Folder, "film.mp4");
+        await SourceFilm.CutAsync(film, TimeSpan.FromSeconds(6), Length, lines: 720, cancellationToken);
+        Episode = await Creator.RunAsync(
+            cancellationToken, "publish", film, "--channel", "reel", "--title", "A fine morning", "--teaser", "8s", "--price", "3.00", "--heights", "720,360");
+    }
+
+    /// <summary>Someone who can sign in with a password and, if asked for, pay with credits.</summary>
+    public async Task<Person> MakeViewerAsync(long creditsMinor, CancellationToken cancellationToken)
+    {
+        var account = await MakeAccountAsync("Viewer", isOperator: false, cancellationToken);
+        if (creditsMinor > 0)
+        {
+            await using var scope = Platform.Services.CreateAsyncScope();
+            var grant = new CreditGrant
+            {
+                Id = Guid.NewGuid(), AccountId = account.Id, Amount = new Money(creditsMinor), Reason = "For a test", OperatorId = _operator!.Id,
+            };
+            Assert.Equal(GrantCreditsResult.Granted, await scope.ServiceProvider.GetRequiredService<GrantCredits>().RunAsync(grant, cancellationToken));
+        }
+
+        return new Person(account.Email!, PasswordOf(account));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_platform is not null)
+        {
+            await _platform.DisposeAsync();
+        }
+    }
+
+    private static string PasswordOf(Account account) => $"correct-horse-{account.Email}";
+
+    private async Task<Account> MakeAccountAsync(string name, bool isOperator, CancellationToken cancellationToken)
+    {
+        await using var scope = Platform.Services.CreateAsyncScope();
+        var email = $"{Guid.NewGuid():N}@example.org";
+        return await scope.ServiceProvider.GetRequiredService<CreateAccount>().RunAsync(
+            new NewAccount { DisplayName = name, Email = email, Password = $"correct-horse-{email}", IsOperator = isOperator }, cancellationToken);
+    }
+
+    private async Task<string> MakeTokenAsync(Account account, CancellationToken cancellationToken)
+    {
+        await using var scope = Platform.Services.CreateAsyncScope();
+        var token = await scope.ServiceProvider.GetRequiredService<CreatePersonalToken>().RunAsync(account.Id, "Test", cancellationToken: cancellationToken);
+        return token.Reveal();
+    }
+
+    /// <summary>How somebody signs in.</summary>
+    public sealed record Person(string Email, string Password);
+}

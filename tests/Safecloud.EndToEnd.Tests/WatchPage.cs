@@ -1,0 +1,110 @@
+using Microsoft.Playwright;
+
+namespace Safecloud.EndToEnd.Tests;
+
+/// <summary>The episode page with the player in its frame, as a viewer uses it.</summary>
+public sealed class WatchPage
+{
+    private static readonly LocatorWaitForOptions Patience = new() { Timeout = 60_000, State = WaitForSelectorState.Attached };
+
+    private WatchPage(IPage page)
+    {
+        Page = page;
+        Frame = page.FrameLocator("iframe#player");
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The player's frame.</summary>
+    public IFrameLocator Frame { get; }
+
+    /// <summary>The player's root, whose data attributes tell what it does.</summary>
+    public ILocator Player => Frame.Locator("#player");
+
+    /// <summary>Where the site sells the rest.</summary>
+    public ILocator Wall => Page.Locator("#wall");
+
+    private ILocator Video => Frame.Locator("#player video");
+
+    /// <summary>Opens the episode and waits until its player stands.</summary>
+    public static async Task<WatchPage> OpenAsync(IBrowserContext context, string episode)
+    {
+        var watch = new WatchPage(await context.NewPageAsync());
+        await watch.Page.GotoAsync(episode);
+        await watch.Player.WaitForAsync(Patience);
+        return watch;
+    }
+
+    /// <summary>Signs in by the site's form.</summary>
+    public static async Task SignInAsync(IBrowserContext context, FilmStage.Person person)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.Locator("input[name=Email]").FillAsync(person.Email);
+        await page.Locator("input[name=Password]").FillAsync(person.Password);
+        await page.Locator("input[name=Password]").PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.CloseAsync();
+    }
+
+    /// <summary>Waits for a state of the player: <c>poster</c>, <c>playing</c>, <c>wall</c>, <c>error</c> and so on.</summary>
+    public Task UntilStateAsync(string state) => Frame.Locator($"#player[data-state='{state}']").WaitForAsync(Patience);
+
+    /// <summary>Waits for what the keys open: <c>teaser</c> or <c>full</c>.</summary>
+    public Task UntilScopeAsync(string scope) => Frame.Locator($"#player[data-scope='{scope}']").WaitForAsync(Patience);
+
+    /// <summary>Presses the big button over the poster.</summary>
+    public async Task PlayAsync()
+    {
+        await UntilStateAsync("poster");
+        await Frame.Locator(".centre").ClickAsync();
+        await UntilStateAsync("playing");
+    }
+
+    /// <summary>Waits until the film has come to a second.</summary>
+    public Task UntilTimeAsync(double seconds) => Video.EvaluateAsync(
+        "(video, seconds) => new Promise(resolve => { const look = () => video.currentTime >= seconds ? resolve() : setTimeout(look, 20); look() })", seconds);
+
+    /// <summary>The film's position in seconds.</summary>
+    public Task<double> TimeAsync() => Video.EvaluateAsync<double>("video => video.currentTime");
+
+    /// <summary>Where the buffer ends, in seconds.</summary>
+    public Task<double> BufferEndAsync() => Video.EvaluateAsync<double>("video => video.buffered.length ? video.buffered.end(video.buffered.length - 1) : 0");
+
+    /// <summary>Chooses a quality by its name, and waits until pictures of that height are shown.</summary>
+    public async Task ChooseQualityAsync(string name, int lines)
+    {
+        await Frame.Locator("button[aria-label^='Quality']").ClickAsync();
+        await Frame.GetByRole(AriaRole.Menuitemradio, new FrameLocatorGetByRoleOptions { Name = name }).ClickAsync();
+        await Video.EvaluateAsync(
+            "(video, lines) => new Promise(resolve => { const look = () => video.videoHeight === lines ? resolve() : setTimeout(look, 20); look() })", lines);
+    }
+
+    /// <summary>Seeks by the scrub bar.</summary>
+    /// <param name="share">0…1 of the bar.</param>
+    public async Task SeekAsync(double share)
+    {
+        var box = await Frame.Locator(".scrub").BoundingBoxAsync() ?? throw new InvalidOperationException("There is no scrub bar.");
+        await Page.Mouse.ClickAsync((float)(box.X + (box.Width * share)), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>The greatest amplitude that the film's sound has within two seconds of play, 0…1.</summary>
+    public Task<double> LoudnessAsync() => Video.EvaluateAsync<double>(
+        """
+        async video => {
+          const context = new AudioContext()
+          await context.resume()
+          const analyser = context.createAnalyser()
+          context.createMediaStreamSource(video.captureStream()).connect(analyser)
+          const samples = new Float32Array(analyser.fftSize)
+          let peak = 0
+          for (const end = video.currentTime + 2; video.currentTime < end;) {
+            analyser.getFloatTimeDomainData(samples)
+            for (const sample of samples) peak = Math.max(peak, Math.abs(sample))
+            await new Promise(resolve => setTimeout(resolve, 20))
+          }
+          return peak
+        }
+        """);
+}
