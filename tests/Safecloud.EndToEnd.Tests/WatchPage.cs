@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Safecloud.EndToEnd.Tests;
@@ -7,10 +8,14 @@ public sealed class WatchPage
 {
     private static readonly LocatorWaitForOptions Patience = new() { Timeout = 60_000, State = WaitForSelectorState.Attached };
 
+    private readonly ConcurrentQueue<string> _console = new();
+
     private WatchPage(IPage page)
     {
         Page = page;
         Frame = page.FrameLocator("iframe#player");
+        page.Console += (_, message) => _console.Enqueue($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => _console.Enqueue("page error: " + error);
     }
 
     /// <summary>The page.</summary>
@@ -49,10 +54,24 @@ public sealed class WatchPage
     }
 
     /// <summary>Waits for a state of the player: <c>poster</c>, <c>playing</c>, <c>wall</c>, <c>error</c> and so on.</summary>
-    public Task UntilStateAsync(string state) => Frame.Locator($"#player[data-state='{state}']").WaitForAsync(Patience);
+    public Task UntilStateAsync(string state) => UntilAsync($"#player[data-state='{state}']");
 
     /// <summary>Waits for what the keys open: <c>teaser</c> or <c>full</c>.</summary>
-    public Task UntilScopeAsync(string scope) => Frame.Locator($"#player[data-scope='{scope}']").WaitForAsync(Patience);
+    public Task UntilScopeAsync(string scope) => UntilAsync($"#player[data-scope='{scope}']");
+
+    private async Task UntilAsync(string selector)
+    {
+        try
+        {
+            await Frame.Locator(selector).WaitForAsync(Patience);
+        }
+        catch (TimeoutException exception)
+        {
+            var player = await Player.EvaluateAsync<string>("root => JSON.stringify({ ...root.dataset, words: root.innerText })");
+            var words = await Page.Locator("#watch, #watch-status, #buy-box").AllInnerTextsAsync();
+            throw new TimeoutException($"No {selector}. Player: {player}. Page: {string.Join(" | ", words)}. Console: {string.Join("; ", _console)}", exception);
+        }
+    }
 
     /// <summary>Presses the big button over the poster.</summary>
     public async Task PlayAsync()

@@ -18,6 +18,7 @@ export type ToPage =
   | { readonly type: 'error'; readonly code: string; readonly message: string }
 
 export type FromPage =
+  | { readonly type: 'hello' }
   | { readonly type: 'ticket'; readonly ticket: string }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
@@ -29,17 +30,27 @@ export function parseFromPage(data: unknown): FromPage | undefined {
   if (typeof data !== 'object' || data === null) return undefined
   const { safecloud, type, ticket, time, track } = data as Record<string, unknown>
   if (safecloud !== 1) return undefined
-  if (type === 'play' || type === 'pause') return { type }
+  if (type === 'hello' || type === 'play' || type === 'pause') return { type }
   if (type === 'ticket' && typeof ticket === 'string' && ticket.length <= 4096) return { type, ticket }
   if (type === 'seek' && typeof time === 'number' && Number.isFinite(time) && time >= 0) return { type, time }
   if (type === 'quality' && typeof track === 'string') return { type, track }
   return undefined
 }
 
-/** The player's end of the line to its page. Without a page around it, what it sends goes nowhere. */
+/** What the page has to know even if its own script came later than ours. */
+const lasting = new Set<ToPage['type']>(['ready', 'opened', 'teaser-ended', 'error'])
+const repeatMs = 250
+const repeats = 80
+
+/**
+ * The player's end of the line to its page. Which of the two scripts runs first is open, so what the page must not miss is said again
+ * until the page has answered. Without a page around it, what the player sends goes nowhere.
+ */
 export class PageLine {
   readonly #page: Window | undefined
   readonly #origin: string
+  #isHeard = false
+  #said: ToPage | undefined
 
   constructor(origin: string, onMessage: (message: FromPage) => void, window: Window = globalThis.window) {
     this.#origin = origin
@@ -47,8 +58,11 @@ export class PageLine {
     window.addEventListener('message', (event: MessageEvent) => {
       if (event.origin !== origin || event.source !== this.#page) return
       const message = parseFromPage(event.data)
-      if (message) onMessage(message)
+      if (!message) return
+      this.#isHeard = true
+      onMessage(message)
     })
+    if (this.#page) this.#repeat(repeats)
   }
 
   /** Whether a page holds the player. */
@@ -57,6 +71,15 @@ export class PageLine {
   }
 
   send(message: ToPage): void {
+    if (lasting.has(message.type)) this.#said = message
     this.#page?.postMessage({ safecloud: 1, ...message }, this.#origin)
+  }
+
+  #repeat(left: number): void {
+    setTimeout(() => {
+      if (this.#isHeard || left === 0) return
+      if (this.#said) this.send(this.#said)
+      this.#repeat(left - 1)
+    }, repeatMs)
   }
 }

@@ -33,6 +33,8 @@ export class Player {
   #film: Film | undefined
   /** Whether the whole film's keys were asked for in vain: the next try takes another ticket. */
   #lacksTicket = false
+  /** How often keys were asked for in vain while the free part played on. */
+  #quietTries = 0
   #ticketTimer: ReturnType<typeof setTimeout> | undefined
   #state: PlayerState = 'preparing'
   #wantsPlay = false
@@ -110,7 +112,7 @@ export class Player {
     else if (message.type === 'play') this.#play()
     else if (message.type === 'pause') this.#ui.video.pause()
     else if (message.type === 'seek') this.#seek(message.time)
-    else this.#film?.setQuality(message.track)
+    else if (message.type === 'quality') this.#film?.setQuality(message.track)
   }
 
   /** A ticket came: keys for the whole film are asked for, and what stood at the wall goes on from the same second. */
@@ -130,7 +132,8 @@ export class Player {
       else if (this.#state === 'error') this.#enter('poster')
     } catch (error) {
       this.#lacksTicket = true // a ticket is good for one try
-      if (!playsOn) this.#fail(patience.aborted ? 'KeyLate' : codeOf(error)) // else the free part goes on, and the wall asks again
+      if (!playsOn) this.#fail(patience.aborted ? 'KeyLate' : codeOf(error))
+      else if (this.#quietTries++ < 3) setTimeout(() => this.#page.send({ type: 'need-ticket' }), tryAgainAfter) // the free part goes on
     }
   }
 

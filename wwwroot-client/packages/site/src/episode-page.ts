@@ -16,6 +16,7 @@ export class EpisodePage {
   readonly #playerOrigin: string
   #forms: BuyForms | undefined
   #mayWatch: boolean
+  #hasAnswered = false
   #isAsking = false
   /** Where the free part ended, in seconds, or where the film was when it was bought. */
   #time = 0
@@ -37,7 +38,9 @@ export class EpisodePage {
     window.addEventListener('message', ({ origin, source, data }: MessageEvent) => {
       if (origin !== this.#playerOrigin || source !== this.#frame.contentWindow) return
       const message = parseFromPlayer(data)
-      if (message) this.#hear(message)
+      if (!message) return
+      this.#answerOnce()
+      this.#hear(message)
     })
   }
 
@@ -48,6 +51,13 @@ export class EpisodePage {
     clearTimeout(this.#lateness)
     this.#lateness = setTimeout(() => this.#tellLate(), keyPatience)
     void this.#sendTicket()
+  }
+
+  /** The player says what matters again and again until it knows that somebody listens. */
+  #answerOnce(): void {
+    if (this.#hasAnswered) return
+    this.#hasAnswered = true
+    this.#post({ type: 'hello' })
   }
 
   #hear(message: FromPlayer): void {
