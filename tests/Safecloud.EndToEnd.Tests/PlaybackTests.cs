@@ -102,7 +102,8 @@ public sealed class PlaybackTests(BrowserFixture browser, FilmStage stage)
         await WatchPage.SignInAsync(context, await stage.MakeViewerAsync(creditsMinor: 300, TestContext.Current.CancellationToken));
         var watch = await WatchPage.OpenAsync(context, stage.Episode);
         await watch.UntilStateAsync("poster");
-        await watch.Page.Locator("form[data-buy]:visible button[data-pay]").First.ClickAsync();
+        // By keyboard: a click right after scrolling can reach the frame that stood there before, which is of another process.
+        await watch.Page.Locator("form[data-buy]:visible button[data-pay]").First.PressAsync("Enter");
         await watch.UntilScopeAsync("full");
         return watch;
     }
