@@ -9,8 +9,17 @@ namespace Safecloud.EndToEnd.Tests;
 /// <summary>A platform on which a creator has published a film with the command line: 8 s of 16 s are free, the rest costs 3.00.</summary>
 public sealed class FilmStage : IAsyncLifetime
 {
+    private readonly Action<IServiceCollection>? _services;
     private PlatformFactory? _platform;
     private Account? _operator;
+
+    /// <summary>A stage of the usual kind.</summary>
+    public FilmStage()
+    {
+    }
+
+    /// <summary>A stage whose host has other services.</summary>
+    internal FilmStage(Action<IServiceCollection> services) => _services = services;
 
     /// <summary>How long the film is.</summary>
     public static TimeSpan Length { get; } = TimeSpan.FromSeconds(16);
@@ -27,17 +36,24 @@ public sealed class FilmStage : IAsyncLifetime
     /// <summary>The creator's command line.</summary>
     public CommandLine Creator { get; private set; } = new("", "");
 
+    /// <summary>What the creator wrote down.</summary>
+    public string RecoveryCode { get; private set; } = "";
+
+    /// <summary>The creator's personal token.</summary>
+    public string CreatorToken { get; private set; } = "";
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        _platform = await PlatformFactory.StartAsync(cancellationToken: cancellationToken);
+        _platform = await PlatformFactory.StartAsync(services: _services, cancellationToken: cancellationToken);
         _operator = await MakeAccountAsync("Operator", isOperator: true, cancellationToken);
         var creator = await MakeAccountAsync("Creator", isOperator: false, cancellationToken);
 
         Creator = new CommandLine(Platform.Site, Path.Combine(Platform.Folder, "creator"));
-        await Creator.RunAsync(cancellationToken, "login", "--token", await MakeTokenAsync(creator, cancellationToken));
-        await Creator.RunAsync(cancellationToken, "vault", "create", "--code-only");
+        CreatorToken = await MakeTokenAsync(creator, cancellationToken);
+        await Creator.RunAsync(cancellationToken, "login", "--token", CreatorToken);
+        RecoveryCode = await Creator.RunAsync(cancellationToken, "vault", "create", "--code-only");
         await Creator.RunAsync(cancellationToken, "channel", "create", "reel", "--name", "The Reel");
 
         var film = Path.Combine(Platform.Folder, "film.mp4");

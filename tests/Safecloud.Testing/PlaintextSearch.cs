@@ -80,6 +80,7 @@ public sealed class PlaintextSearch
     /// <summary>What was found in all files below a folder.</summary>
     public IEnumerable<string> FindInFolder(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Where(path => new FileInfo(path).Length > 0)
             .SelectMany(path => Find(Path.GetRelativePath(folder, path), ReadShared(path)));
 
     private static byte[] ReadShared(string path)

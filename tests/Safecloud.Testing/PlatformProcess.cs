@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Safecloud.Testing;
+
+/// <summary>The platform in a process of its own, so that a test can end it without a warning and start it again.</summary>
+public sealed class PlatformProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TestDatabase _database;
+    private readonly Dictionary<string, string?> _settings;
+    private Process? _process;
+
+    private PlatformProcess(TestDatabase database, string folder, int port)
+    {
+        _database = database;
+        _settings = PlatformSettings.For(database, folder, port);
+        Folder = folder;
+        Port = port;
+    }
+
+    /// <summary>The port all three origins answer on, the same after every start.</summary>
+    public int Port { get; }
+
+    /// <summary>Below it lie the data folder and, beside that, the release key file.</summary>
+    public string Folder { get; }
+
+    /// <summary>The site's origin.</summary>
+    public string Site => $"http://localhost:{Port}";
+
+    /// <summary>The Jet's origin.</summary>
+    public string Jet => $"http://jet.localhost:{Port}";
+
+    /// <summary>Prepares one with a database and folders of its own, and starts it.</summary>
+    public static async Task<PlatformProcess> StartNewAsync(CancellationToken cancellationToken)
+    {
+        var database = await TestDatabase.CreateAsync(cancellationToken);
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "safecloud-test-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))).FullName;
+        var platform = new PlatformProcess(database, folder, PlatformFactory.FreePort());
+        await platform.StartAsync(cancellationToken);
+        return platform;
+    }
+
+    /// <summary>Starts it on the database and folders it had, and waits until it serves.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _process = Process.Start(StartInfo("--urls", $"http://127.0.0.1:{Port}")) ?? throw new InvalidOperationException("The host did not start.");
+        _ = Drain(_process);
+        using var client = new HttpClient(LoopbackHandler.Create(followRedirects: false)) { BaseAddress = new Uri(Jet) };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        while (!await ServesAsync(client, patience.Token))
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The host ended with {_process.ExitCode} before it served.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
+    /// <summary>Ends it as a power cut would (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Runs one of the host's commands and gives what it printed, by the <c>name=value</c> lines of it.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CommandAsync(string verb, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(StartInfo(verb)) ?? throw new InvalidOperationException($"The host's command {verb} did not start.");
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0
+            ? output.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
+            : throw new InvalidOperationException($"The host's command {verb} ended with {process.ExitCode}: {await errors}");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        await _database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<bool> ServesAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/healthz", UriKind.Relative), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not yet
+        }
+    }
+
+    private static Task Drain(Process process) =>
+        Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+
+    private ProcessStartInfo StartInfo(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Checkout.PathTo("src", "Safecloud.Platform"),
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
+        };
+        foreach (var (key, value) in _settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Safecloud.Platform.dll")))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+}
