@@ -31,7 +31,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
         await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await page.WaitForURLAsync("**/account");
-        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Ada of the tests");
+        await Assertions.Expect(page.Locator("#DisplayName")).ToHaveValueAsync("Ada of the tests");
     }
 
     [Fact]
