@@ -36,6 +36,8 @@ export async function openSource(file: Blob): Promise<Source> {
 
 async function describe(input: Input): Promise<Source> {
   if (!(await input.canRead())) throw new SourceError('NotAVideo')
+  // A file cut short before its tables shows no track at all.
+  if ((await input.getTracks()).length === 0) throw new SourceError('Truncated')
   const video = await input.getPrimaryVideoTrack()
   if (!video) throw new SourceError('NoPicture')
   const width = await video.getDisplayWidth()
