@@ -73,7 +73,7 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
         await Assertions.Expect(studio.Page.GetByText("The connection is lost.")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
 
         // The tab closes: another file is refused, the same one goes on.
-        studio.Page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        studio.Page.Dialog += (sender, dialog) => _ = dialog.AcceptAsync();
         await studio.Page.ReloadAsync();
         await studio.WaitForAsync("interrupted");
         await Assertions.Expect(studio.Page.GetByRole(AriaRole.Heading, new() { Name = "Pick film.mp4 again to go on" })).ToBeVisibleAsync();
