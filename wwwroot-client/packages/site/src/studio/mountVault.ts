@@ -2,7 +2,7 @@ import { formatRecoveryCode, newRecoveryCode } from '@safecloud/protocol/recover
 import { newRecoveryTerms, type VaultWrap } from '@safecloud/protocol/vaultWrap.ts'
 import { showToast } from '../toasts.ts'
 import { DialogBox } from './dialogBox.ts'
-import { button, type Child, element, icon, note } from './element.ts'
+import { button, type Child, element, note } from './element.ts'
 import type { OpenedVault } from './openedVault.ts'
 import { accountPasskeys, newPasskeyWay } from './passkeyWays.ts'
 import { recoveryCodeCard } from './recoveryCodeCard.ts'
@@ -66,7 +66,7 @@ class VaultPanel {
         this.#act('btn', 'Add a passkey', () => this.#addPasskey(vault)),
         this.#act('btn', 'Make a new recovery code', () => this.#newCode(vault)),
       ),
-      element('p', 'hint', icon('yes'), ' The vault is open in this page. Leaving the page closes it.'),
+      element('p', 'hint', 'The vault is open in this page. Leaving the page closes it.'),
     ]
   }
 
