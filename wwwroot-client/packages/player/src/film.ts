@@ -133,6 +133,17 @@ export class Film {
     this.#stream.tryAgain()
   }
 
+  /** Whether a segment that there is a key for is on its way. */
+  get isLoading(): boolean {
+    return this.#stream.isLoading
+  }
+
+  /** Sets loading going again, from a time in seconds; `rebuild` also throws away what is buffered. */
+  push(time: number, rebuild: boolean): void {
+    if (rebuild) this.#playback.rebuild()
+    else this.#playback.loadFrom(time)
+  }
+
   moveTo(time: number): void {
     this.#stream.moveTo(time)
   }

@@ -18,6 +18,8 @@ export class FilmStream implements FilmDesk {
   readonly #lanes = new Map<string, ChunkLane>()
   readonly #keys = new Gate()
   readonly #mended = new Gate()
+  /** Segments that are on their way or wait to be tried again; not those that wait for a key. */
+  #underWay = 0
 
   constructor(index: FileIndex, supply: ChunkSupply, lanes: ReadonlyMap<string, ChunkLane>, onStuck: (error: unknown) => void) {
     this.#index = index
@@ -45,14 +47,22 @@ export class FilmStream implements FilmDesk {
     for (;;) {
       while (index >= this.#supply.reach(track)) await this.#keys.wait(signal)
       onBegin()
+      this.#underWay++
       try {
         return await this.#lane(track).take(index, signal)
       } catch (error) {
         if (signal.aborted) throw error
         this.#onStuck(error)
         await this.#mended.wait(signal)
+      } finally {
+        this.#underWay--
       }
     }
+  }
+
+  /** Whether a segment that there is a key for was asked for and is not there yet. */
+  get isLoading(): boolean {
+    return this.#underWay > 0
   }
 
   /** Further keys are there. */

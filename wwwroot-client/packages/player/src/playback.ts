@@ -42,6 +42,16 @@ export class Playback {
     this.#hls.loadSource(masterUrl)
   }
 
+  /** Gives up what hls.js waits for, and has it look anew for what is missing from a time in seconds on. The position stays. */
+  loadFrom(time: number): void {
+    this.#hls.startLoad(time, true)
+  }
+
+  /** A new media source at the same position; the video element rests afterwards. */
+  rebuild(): void {
+    this.#hls.recoverMediaError()
+  }
+
   /** A track, or `auto`. */
   setQuality(track: string): void {
     const level = this.#hls.levels.findIndex((candidate) => trackOf(candidate) === track)

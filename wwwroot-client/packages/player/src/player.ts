@@ -11,6 +11,7 @@ import { NotSupportedError } from './notSupportedError.ts'
 import { type FromPage, PageLine } from './pageMessages.ts'
 import { PlayerControls } from './playerControls.ts'
 import { codeOf, sentenceFor } from './sentences.ts'
+import { type Progress, StallWatch } from './stallWatch.ts'
 
 export type PlayerState = 'preparing' | 'poster' | 'loading' | 'playing' | 'paused' | 'waiting' | 'ended' | 'wall' | 'opening' | 'error'
 
@@ -54,6 +55,10 @@ export class Player {
     this.#page = new PageLine(config.siteOrigin, (message) => void this.#obey(message))
     this.#freeEnd = new FreeEnd(this.#ui.video, () => this.#wall())
     this.#listen()
+    new StallWatch(
+      () => this.#progress(),
+      (before) => this.#push(before),
+    )
     this.#enter('preparing')
   }
 
@@ -224,8 +229,25 @@ export class Player {
     return this.#state === 'playing' && this.#ui.video.readyState > HTMLMediaElement.HAVE_CURRENT_DATA
   }
 
+  /** Whether the film moves; it waits in vain when there are keys for where it stands and yet nothing is on its way. */
+  #progress(): Progress {
+    const film = this.#film
+    const isWaiting = this.#state === 'waiting' || (this.#state === 'loading' && this.#wantsPlay)
+    if (!film || !isWaiting || this.#stuck !== undefined) return 'fine'
+    if (film.isLoading) return 'loading'
+    return this.#ui.video.currentTime < film.keysEnd ? 'stalled' : 'fine'
+  }
+
+  /** Loading is set going again; every second time the buffer is built anew, which the video element answers with a rest. */
+  #push(before: number): void {
+    const { video } = this.#ui
+    const rebuild = before % 2 === 1
+    this.#film?.push(video.currentTime, rebuild)
+    if (rebuild) this.#play()
+  }
+
+  /** Also what waits since keys lapsed, of which nothing is noted as stuck while they are asked for. */
   #tryAgain(): void {
-    if (this.#stuck === undefined) return
     this.#stuck = undefined
     this.#film?.tryAgain()
   }

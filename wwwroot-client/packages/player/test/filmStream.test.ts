@@ -42,6 +42,30 @@ describe('FilmStream', () => {
     expect(onBegin).toHaveBeenCalledOnce()
   })
 
+  it('counts as loading from the request to the answer, also while a failure waits, but not while a key is missing', async () => {
+    let isDown = true
+    const stuck = vi.fn()
+    const supply = supplyOf(
+      () => 2,
+      () => isDown,
+    )
+    const stream = new FilmStream(index, supply, new Map(), stuck)
+    const gone = new AbortController()
+    const sealed = stream.segment('video.360p', 3, gone.signal, () => undefined)
+    expect(stream.isLoading).toBe(false)
+    const segment = stream.segment('video.360p', 1, never, () => undefined)
+    expect(stream.isLoading).toBe(true)
+    await vi.waitFor(() => expect(stuck).toHaveBeenCalledOnce())
+    expect(stream.isLoading).toBe(true)
+    isDown = false
+    stream.tryAgain()
+    await segment
+    expect(stream.isLoading).toBe(false)
+    gone.abort(new Error('seek'))
+    await expect(sealed).rejects.toThrow('seek')
+    expect(stream.isLoading).toBe(false)
+  })
+
   it('lets a waiting segment go when it is no longer wanted', async () => {
     const stream = new FilmStream(
       index,
