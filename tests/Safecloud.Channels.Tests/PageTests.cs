@@ -59,6 +59,27 @@ public sealed class PageTests(SitePlatform site)
     }
 
     [Fact]
+    public async Task Studio_SaveAndPublish_PublishesWhatTheFormSays()
+    {
+        using var person = await Person.CreateAsync(site.Factory);
+        var (film, episode, channel) = await Film.PublishAsync(person);
+        using var kept = film;
+        await person.SignInAsync();
+        var page = $"/studio/episodes/{episode}";
+        using var taken = await person.SubmitAsync(page, page + "/unpublish", []);
+        using var refused = await person.SubmitAsync(page, page, new() { ["Form.Title"] = "Dearer", ["Form.Teaser"] = "0:09", ["Form.Price"] = "0.30", ["then"] = "publish" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using var stranger = site.Factory.CreateClient();
+        Assert.DoesNotContain("Dearer", await stranger.GetStringAsync(new Uri($"/c/{channel}", UriKind.Relative), Person.Stop), StringComparison.Ordinal);
+
+        using var published = await person.SubmitAsync(page, page, new() { ["Form.Title"] = "Dearer", ["Form.Teaser"] = "0:09", ["Form.Price"] = "7.00", ["then"] = "publish" });
+        Assert.Equal(HttpStatusCode.Redirect, published.StatusCode);
+        var seen = System.Net.WebUtility.HtmlDecode(await stranger.GetStringAsync(new Uri($"/c/{channel}", UriKind.Relative), Person.Stop));
+        Assert.Contains("Dearer", seen, StringComparison.Ordinal);
+        Assert.Contains("€7.00", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Player_PublishedAndDraft_IsShownOnItsOwnHostOnly()
     {
         using var creator = await Person.CreateAsync(site.Factory);

@@ -36,6 +36,9 @@ public sealed class FilmStage : IAsyncLifetime
     /// <summary>The creator's command line.</summary>
     public CommandLine Creator { get; private set; } = new("", "");
 
+    /// <summary>Who made the film.</summary>
+    public Person Owner { get; private set; } = new("", "");
+
     /// <summary>What the creator wrote down.</summary>
     public string RecoveryCode { get; private set; } = "";
 
@@ -51,6 +54,7 @@ public sealed class FilmStage : IAsyncLifetime
         var creator = await MakeAccountAsync("Creator", isOperator: false, cancellationToken);
 
         Creator = new CommandLine(Platform.Site, Path.Combine(Platform.Folder, "creator"));
+        Owner = new Person(creator.Email!, PasswordOf(creator));
         CreatorToken = await MakeTokenAsync(creator, cancellationToken);
         await Creator.RunAsync(cancellationToken, "login", "--token", CreatorToken);
         RecoveryCode = await Creator.RunAsync(cancellationToken, "vault", "create", "--code-only");

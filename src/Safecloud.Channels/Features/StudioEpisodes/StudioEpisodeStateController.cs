@@ -40,14 +40,18 @@ public sealed class StudioEpisodeStateController(PublishEpisode publishEpisode, 
             return NotFound();
         }
 
-        TempData[result is ChangeEpisodeStateResult.Done ? "Toast" : "Refused"] = result switch
-        {
-            ChangeEpisodeStateResult.Done => done,
-            ChangeEpisodeStateResult.NoFile => "The upload has not finished. Nothing was published.",
-            ChangeEpisodeStateResult.TeaserIsEverything => "The free part is the whole film. Nothing was published. Shorten it, or set the price to 0.",
-            ChangeEpisodeStateResult.NotPublished => "It is a draft: nobody sees it yet.",
-            _ => "It was changed meanwhile, in another tab perhaps. Nothing was done. Try again.",
-        };
+        var (isDone, sentence) = Explain(result, done);
+        TempData[isDone ? "Toast" : "Refused"] = sentence;
         return Redirect($"/studio/episodes/{id}");
     }
+
+    /// <summary>What became of it, in words.</summary>
+    internal static (bool IsDone, string Sentence) Explain(ChangeEpisodeStateResult result, string done) => result switch
+    {
+        ChangeEpisodeStateResult.Done => (true, done),
+        ChangeEpisodeStateResult.NoFile => (false, "The upload has not finished. Nothing was published."),
+        ChangeEpisodeStateResult.TeaserIsEverything => (false, "The free part is the whole film. Nothing was published. Shorten it, or set the price to 0."),
+        ChangeEpisodeStateResult.NotPublished => (false, "It is a draft: nobody sees it yet."),
+        _ => (false, "It was changed meanwhile, in another tab perhaps. Nothing was done. Try again."),
+    };
 }

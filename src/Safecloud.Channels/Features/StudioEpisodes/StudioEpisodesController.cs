@@ -9,7 +9,7 @@ namespace Safecloud.Channels.Features.StudioEpisodes;
 
 /// <summary>An episode in the studio: what the public reads, the free part, the price, the upload.</summary>
 [Route("studio"), Authorize, MediaWorkers]
-public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpisode createEpisode, EditEpisode editEpisode) : Controller
+public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpisode createEpisode, EditEpisode editEpisode, PublishEpisode publishEpisode) : Controller
 {
     /// <summary>Begins an episode and leads to its page.</summary>
     [HttpPost("c/{slug}/episodes")]
@@ -30,9 +30,9 @@ public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpiso
     public async Task<IActionResult> Edit(EpisodeId id, CancellationToken cancellationToken) =>
         await show.RunAsync(User.RequiredAccountId(), id, form: null, cancellationToken) is { } page ? View("Edit", page) : NotFound();
 
-    /// <summary>Saves the form.</summary>
+    /// <summary>Saves the form, and publishes what was saved when the button said so.</summary>
     [HttpPost("episodes/{id}")]
-    public async Task<IActionResult> Edit(EpisodeId id, [FromForm(Name = "Form")] EpisodeForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Edit(EpisodeId id, [FromForm(Name = "Form")] EpisodeForm form, [FromForm] string? then, CancellationToken cancellationToken)
     {
         var owner = User.RequiredAccountId();
         var page = await show.RunAsync(owner, id, form, cancellationToken);
@@ -50,7 +50,16 @@ public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpiso
         var (result, _) = await editEpisode.RunAsync(owner, id, changes, cancellationToken);
         if (result is EditEpisodeResult.Saved)
         {
-            TempData["Toast"] = "Saved";
+            if (then == "publish")
+            {
+                var (done, sentence) = StudioEpisodeStateController.Explain((await publishEpisode.RunAsync(owner, id, cancellationToken)).Result, "Published");
+                TempData[done ? "Toast" : "Refused"] = sentence;
+            }
+            else
+            {
+                TempData["Toast"] = "Saved";
+            }
+
             return RedirectToAction(nameof(Edit), new { id });
         }
 
@@ -59,8 +68,8 @@ public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpiso
             return NotFound();
         }
 
-        var (field, sentence) = Explain(result, page);
-        ModelState.TryAddModelError(field, sentence);
+        var (field, reason) = Explain(result, page);
+        ModelState.TryAddModelError(field, reason);
         return Wrong(page);
     }
 

@@ -21,6 +21,10 @@ export function enhancePasskeys(root: Document): void {
       event.preventDefault()
       void ceremony.run()
     })
+    // Whoever takes another way in after all must not be held up by a ceremony that still waits.
+    document.addEventListener('submit', (event) => {
+      if (event.target !== form) ceremony.stop()
+    })
     if (form.dataset.passkey === 'sign-in') void ceremony.offerInSuggestions()
   }
 }
@@ -45,6 +49,12 @@ class PasskeyForm {
       markIdle(this.button)
       if (this.form.dataset.passkey === 'sign-in') void this.offerInSuggestions()
     }
+  }
+
+  /** Ends a ceremony that waits. */
+  stop(): void {
+    this.waiting.abort()
+    markIdle(this.button)
   }
 
   /** Lets the browser suggest a passkey in the address field, where it can. It shows nothing when there is none. */

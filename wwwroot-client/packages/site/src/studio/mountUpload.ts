@@ -51,6 +51,5 @@ function canPublish(): boolean {
 
 function allowPublishing(): void {
   for (const pressed of document.querySelectorAll<HTMLButtonElement>('[data-publish]')) pressed.disabled = false
-  for (const hint of document.querySelectorAll('[data-publish-hint]'))
-    hint.textContent = 'Ready. Nothing is public until you press Publish.'
+  for (const hint of document.querySelectorAll('[data-publish-hint]')) hint.textContent = 'Ready. Nothing is public until you publish.'
 }
