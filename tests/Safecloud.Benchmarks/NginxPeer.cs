@@ -26,7 +26,21 @@ internal sealed class NginxPeer : IAsyncDisposable
     public double CpuSeconds => ProcessCost.CpuSeconds([_process.Id, .. ProcessCost.Children(_process.Id)]);
 
     /// <summary>Starts it in a folder of its own with files of these sizes, named by their number.</summary>
-    public static async Task<NginxPeer> StartAsync(IReadOnlyList<int> sizes, CancellationToken cancellationToken)
+    public static Task<NginxPeer> StartAsync(IReadOnlyList<int> sizes, CancellationToken cancellationToken) => StartAsync(
+        async folder =>
+        {
+            for (var i = 0; i < sizes.Count; i++)
+            {
+                var path = Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture));
+                await File.WriteAllBytesAsync(path, RandomNumberGenerator.GetBytes(sizes[i]), cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Starts it in a folder of its own.</summary>
+    /// <param name="fill">Puts into the folder what is to be served.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<NginxPeer> StartAsync(Func<string, Task> fill, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("safecloud-nginx-");
         var port = PlatformFactory.FreePort();
@@ -35,11 +49,7 @@ internal sealed class NginxPeer : IAsyncDisposable
             File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101); // its worker runs as another user
         }
 
-        for (var i = 0; i < sizes.Count; i++)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, i.ToString(CultureInfo.InvariantCulture)), RandomNumberGenerator.GetBytes(sizes[i]), cancellationToken);
-        }
-
+        await fill(folder.FullName);
         var configuration = Path.Combine(folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(configuration, Configuration(folder.FullName, port), cancellationToken);
         var process = Process.Start(Program, ["-c", configuration, "-p", folder.FullName]);
@@ -61,6 +71,7 @@ internal sealed class NginxPeer : IAsyncDisposable
         events { worker_connections 64; }
         http {
           access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 100000000; open_file_cache max=64;
+          types { text/html html; text/javascript js; application/vnd.apple.mpegurl m3u8; video/mp4 mp4 m4s; }
           default_type application/octet-stream; client_body_temp_path {{folder}}/body;
           server { listen 127.0.0.1:{{port}}; root {{folder}}; }
         }

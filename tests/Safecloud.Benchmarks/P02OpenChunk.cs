@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
-using Safecloud.Testing;
 
 namespace Safecloud.Benchmarks;
 
@@ -22,14 +20,9 @@ public sealed class P02OpenChunk : IMeasure
     /// <inheritdoc/>
     public async IAsyncEnumerable<MeasureOutcome> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var worker = await BundleAsync(cancellationToken);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        var page = await browser.NewPageAsync();
+        var worker = await BenchBrowser.BundleAsync("packages/protocol/bench/openChunk.worker.ts", cancellationToken);
+        await using var browser = await BenchBrowser.StartAsync();
+        var page = await browser.Chromium.NewPageAsync();
         await page.RouteAsync(Page, route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html>" }));
         await page.GotoAsync(Page);
         foreach (var (name, size) in new[] { ("256KiB", 256 << 10), ("2.5MiB", 2560 << 10) })
@@ -57,21 +50,5 @@ public sealed class P02OpenChunk : IMeasure
                 yield return MeasureOutcome.Measured($"{name} x{underWay}", ratio, ">=0.85");
             }
         }
-    }
-
-    /// <summary>The worker of packages/protocol/bench as one module.</summary>
-    private static async Task<string> BundleAsync(CancellationToken cancellationToken)
-    {
-        var client = Path.Combine(Checkout.Root, "wwwroot-client");
-        var start = new ProcessStartInfo(Path.Combine(client, "node_modules", ".bin", "esbuild"))
-        {
-            WorkingDirectory = client,
-            RedirectStandardOutput = true,
-            ArgumentList = { "packages/protocol/bench/openChunk.worker.ts", "--bundle", "--format=esm", "--minify", "--log-level=error" },
-        };
-        using var bundler = Process.Start(start) ?? throw new InvalidOperationException("esbuild did not start.");
-        var script = await bundler.StandardOutput.ReadToEndAsync(cancellationToken);
-        await bundler.WaitForExitAsync(cancellationToken);
-        return bundler.ExitCode == 0 ? script : throw new InvalidOperationException($"esbuild ended with {bundler.ExitCode}.");
     }
 }
