@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Safecloud.EndToEnd.Tests;
 using Safecloud.Testing;
@@ -47,48 +46,9 @@ internal static class StudioUpload
     {
         await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = platform.Site });
         await context.AddInitScriptAsync(CountWorkers);
-        var page = await context.NewPageAsync();
-        await VirtualAuthenticator.AttachAsync(page);
-        await SignUpAsync(page);
-        await page.GotoAsync($"/studio/episodes/{await MakeDraftAsync(page, slug)}");
-        await page.Locator("#upload [data-mount][data-phase='empty']").WaitForAsync();
-        await page.Locator("[data-film]").SetInputFilesAsync(film);
-        await MakeVaultAsync(page);
-        return await page.EvaluateAsync<double>(UntilComplete).WaitAsync(Patience);
+        var studio = await StudioPage.EnterAsync(context, slug);
+        await studio.ChooseAsync(film);
+        await studio.MakeVaultAsync();
+        return await studio.Page.EvaluateAsync<double>(UntilComplete).WaitAsync(Patience);
     }
-
-    private static async Task SignUpAsync(IPage page)
-    {
-        await page.GotoAsync("/account/sign-up");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Creator");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal));
-    }
-
-    private static async Task<string> MakeDraftAsync(IPage page, string slug)
-    {
-        await page.GotoAsync("/studio/vault");
-        await PostAsync(page, "/api/v1/channels", new { slug, name = "The Reel" });
-        var draft = await PostAsync(page, $"/api/v1/channels/{slug}/episodes", new { title = "A fine morning" });
-        return draft.GetProperty("id").GetString()!;
-    }
-
-    private static async Task MakeVaultAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Make the vault" }).ClickAsync();
-        await page.GetByText("I have written it down").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the vault" }).ClickAsync();
-    }
-
-    private static Task<JsonElement> PostAsync(IPage page, string path, object body) => page.EvaluateAsync<JsonElement>(
-        """
-        async ([path, body]) => {
-          const token = document.querySelector('meta[name="antiforgery"]').content
-          const headers = { 'Content-Type': 'application/json', 'X-Safecloud-Antiforgery': token }
-          const response = await fetch(path, { method: 'POST', headers, body })
-          if (!response.ok) throw new Error(await response.text())
-          return await response.json()
-        }
-        """,
-        new[] { path, JsonSerializer.Serialize(body) });
 }
