@@ -33,7 +33,7 @@ internal static class HostCommands
             return 0;
         }
 
-        await Console.Error.WriteLineAsync($"{left} could not be sealed again. Keep the older keys; run '{RotateReleaseKeyVerb} --continue', or let the creators renew them in the studio.");
+        await Console.Error.WriteLineAsync($"{left} could not be sealed again. Keep the older keys; run '{RotateReleaseKeyVerb} --continue', or let their creators publish these films again.");
         return 1;
     }
 
