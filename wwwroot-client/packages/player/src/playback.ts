@@ -22,11 +22,13 @@ export class Playback {
   readonly #hls: Hls
   readonly #library: typeof Hls
   readonly #events: PlaybackEvents
+  readonly #video: HTMLVideoElement
   #recoveries = 0
 
   constructor(library: typeof Hls, video: HTMLVideoElement, desk: FilmDesk, options: { bitsPerSecond: number }, events: PlaybackEvents) {
     this.#library = library
     this.#events = events
+    this.#video = video
     this.#hls = new library(settings(desk, options.bitsPerSecond))
     this.#listen()
     this.#hls.attachMedia(video)
@@ -47,9 +49,11 @@ export class Playback {
     this.#hls.startLoad(time, true)
   }
 
-  /** A new media source at the same position; the video element rests afterwards. */
+  /** A new media source at the same position. It lays the video element to rest without an event, so one that played is told to go on. */
   rebuild(): void {
+    const wasPlaying = !this.#video.paused
     this.#hls.recoverMediaError()
+    if (wasPlaying) this.#video.play().catch(() => undefined) // whoever watches for stalls tries again
   }
 
   /** A track, or `auto`. */
@@ -91,7 +95,7 @@ export class Playback {
     if (!data.fatal) return
     const { ErrorTypes, ErrorDetails } = this.#library
     if (data.details === ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) this.#events.fatal('CodecNotSupported')
-    else if (data.type === ErrorTypes.MEDIA_ERROR && this.#recoveries++ < 2) this.#hls.recoverMediaError()
+    else if (data.type === ErrorTypes.MEDIA_ERROR && this.#recoveries++ < 2) this.rebuild()
     else this.#events.fatal('Unknown')
   }
 }

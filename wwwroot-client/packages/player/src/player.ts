@@ -238,12 +238,10 @@ export class Player {
     return this.#ui.video.currentTime < film.keysEnd ? 'stalled' : 'fine'
   }
 
-  /** Loading is set going again; every second time the buffer is built anew, which the video element answers with a rest. */
+  /** Loading is set going again, and the element with it, should it rest unnoticed; every second time the buffer is built anew. */
   #push(before: number): void {
-    const { video } = this.#ui
-    const rebuild = before % 2 === 1
-    this.#film?.push(video.currentTime, rebuild)
-    if (rebuild) this.#play()
+    this.#film?.push(this.#ui.video.currentTime, before % 2 === 1)
+    this.#play()
   }
 
   /** Also what waits since keys lapsed, of which nothing is noted as stuck while they are asked for. */
