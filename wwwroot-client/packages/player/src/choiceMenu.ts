@@ -29,6 +29,7 @@ export class ChoiceMenu {
 
   setChoices(choices: readonly Choice[], value: string): void {
     this.#choices = choices
+    this.#list.replaceChildren(...choices.map((choice) => this.#item(choice)))
     this.setValue(value)
   }
 
@@ -36,10 +37,8 @@ export class ChoiceMenu {
   setValue(value: string, face?: string): void {
     const chosen = this.#choices.find((choice) => choice.value === value)
     const words = face ?? chosen?.short ?? chosen?.label ?? ''
-    if (this.#value !== value || this.#list.childElementCount !== this.#choices.length) {
-      this.#value = value
-      this.#list.replaceChildren(...this.#choices.map((choice) => this.#item(choice)))
-    }
+    this.#value = value
+    this.#markChosen()
     if (this.#button.textContent !== words) this.#button.textContent = words
     this.#button.setAttribute('aria-label', `${this.#name}: ${words}`)
   }
@@ -54,10 +53,19 @@ export class ChoiceMenu {
     if (takeFocus) this.#button.focus()
   }
 
+  // The items stay: an open list whose focused item went away would lose the focus and close under the viewer's hand.
+  #markChosen(): void {
+    for (const [index, item] of this.#items().entries()) {
+      const choice = this.#choices[index]
+      const isChosen = choice?.value === this.#value
+      if (item.getAttribute('aria-checked') === String(isChosen)) continue
+      item.setAttribute('aria-checked', String(isChosen))
+      item.replaceChildren(choice?.label ?? '', ...(isChosen ? [icon('tick')] : []))
+    }
+  }
+
   #item({ value, label }: Choice): HTMLElement {
-    const isChosen = value === this.#value
-    const item = element('button', { type: 'button', role: 'menuitemradio', 'aria-checked': String(isChosen), tabindex: '-1' }, label)
-    if (isChosen) item.append(icon('tick'))
+    const item = element('button', { type: 'button', role: 'menuitemradio', 'aria-checked': 'false', tabindex: '-1' }, label)
     item.addEventListener('click', () => {
       this.close(true)
       this.#choose(value)
