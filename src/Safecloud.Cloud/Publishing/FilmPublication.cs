@@ -34,10 +34,12 @@ public sealed class FilmPublication : IDisposable
     public static int DepthFor(int n, long segments) =>
         Math.Max(6, TreeShape.SmallestDepth(n, (int)Math.Min(Protocol.ProtocolLimits.TrackChunksMax, segments + (segments / 2) + 1)));
 
-    /// <summary>Times of the segments that every rendition has already, from 0 on.</summary>
+    /// <summary>Times of the segments that need not be made again: those that every rendition has, from 0 on, but for the last of them.</summary>
+    /// <remarks>A run that was cut off after its last segment must still make one: an encoder that begins at the film's end gives neither picture nor
+    /// the track's init. <see cref="AddAsync"/> lets go what it makes twice.</remarks>
     public IReadOnlyList<Segment> Made()
     {
-        var count = _tracks.Keys.Min(_publication.Ledger.ContiguousCount);
+        var count = Math.Max(0, _tracks.Keys.Min(_publication.Ledger.ContiguousCount) - 1);
         var any = _tracks.Keys.First();
         return [.. Enumerable.Range(0, count).Select(i => ParseNote(_publication.Ledger.Find(any, i)!.Note))];
     }
