@@ -68,7 +68,7 @@ public sealed class OwnershipTests(SitePlatform site)
 
     [Theory]
     [InlineData("/studio/episodes/{episode}", "Form.Title=Mine")]
-    [InlineData("/studio/episodes/{episode}/publish", "")]
+    [InlineData("/studio/episodes/{episode}", "then=publish")]
     [InlineData("/studio/episodes/{episode}/unpublish", "")]
     [InlineData("/studio/episodes/{episode}/delete", "")]
     [InlineData("/studio/c/{channel}", "Form.Name=Mine")]

@@ -6,15 +6,10 @@ using Safecloud.Web;
 
 namespace Safecloud.Channels.Features.StudioEpisodes;
 
-/// <summary>Publishes, takes off and deletes by the studio's buttons.</summary>
+/// <summary>Takes off and deletes by the studio's buttons. Publishing saves the form too, so it is the form's own.</summary>
 [Route("studio/episodes/{id}"), Authorize]
-public sealed class StudioEpisodeStateController(PublishEpisode publishEpisode, UnpublishEpisode unpublishEpisode, DeleteEpisode deleteEpisode) : Controller
+public sealed class StudioEpisodeStateController(UnpublishEpisode unpublishEpisode, DeleteEpisode deleteEpisode) : Controller
 {
-    /// <summary>Lists the episode and puts it on sale.</summary>
-    [HttpPost("publish")]
-    public async Task<IActionResult> Publish(EpisodeId id, CancellationToken cancellationToken) =>
-        Answer(id, (await publishEpisode.RunAsync(User.RequiredAccountId(), id, cancellationToken)).Result, "Published");
-
     /// <summary>Takes it off the lists and off sale.</summary>
     [HttpPost("unpublish")]
     public async Task<IActionResult> Unpublish(EpisodeId id, CancellationToken cancellationToken) =>
