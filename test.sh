@@ -9,6 +9,7 @@ usage() {
 Usage: ./test.sh [NAME]
 
 Without a name, every suite but nightly. Names: ${suites[*]} nightly
+SAFECLOUD_VECTORS=DIR reads the vectors of version 1 from another folder of the same file names.
 TEXT
 }
 [ $# -le 1 ] || { usage >&2; exit 2; }
@@ -27,6 +28,11 @@ for suite in "${wanted[@]}"; do
     exit 2
   fi
 done
+
+if [ -n "${SAFECLOUD_VECTORS:-}" ]; then
+  SAFECLOUD_VECTORS=$(cd "$SAFECLOUD_VECTORS" && pwd) # the suites run in folders of their own
+  export SAFECLOUD_VECTORS
+fi
 
 need_tools
 need_packages ffmpeg postgresql libsecp256k1-1 chromium
