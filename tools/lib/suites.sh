@@ -94,7 +94,7 @@ run_suite() {
   case $1 in
     vectors)
       run_assembly vectors Protocol -class '*VectorTests'
-      run_vitest vectors 'protocol vectors (TypeScript)' packages/protocol/test
+      run_vitest vectors 'protocol vectors (TypeScript)' .vectors.test.ts
       return ;;
     client)
       check_client

@@ -23,9 +23,31 @@ export type ErrorCode =
   | 'UseDpopNonce'
   | 'VaultNotOpened'
 
+/** The names of failures in version 1; those of both versions mean the same. */
+export type V1ErrorCode =
+  | 'AnnounceInvalid'
+  | 'BadRequest'
+  | 'BloomInvalid'
+  | 'ChunkInvalid'
+  | 'ChunkNotOpened'
+  | 'ClaimInvalid'
+  | 'DelegationInvalid'
+  | 'EmptyRange'
+  | 'GrantInvalid'
+  | 'IndexInvalid'
+  | 'KeyInvalid'
+  | 'LinkInvalid'
+  | 'ManifestInvalid'
+  | 'NotCanonical'
+  | 'PaymentInvalid'
+  | 'ProllyNodeInvalid'
+  | 'ProofInvalid'
+  | 'ShareLinkInvalid'
+  | 'TypedDataInvalid'
+
 /** What every failure of this package is: a sentence for people, a code for programs. */
 export abstract class ProtocolError extends Error {
-  abstract readonly code: ErrorCode
+  abstract readonly code: ErrorCode | V1ErrorCode
 }
 
 /** Runs the action; an error of this package inside it becomes the one that the caller's specification names. */
