@@ -33,6 +33,29 @@ public sealed class PublisherKeyTests(SitePlatform site)
         await Person.RefusedAsync(second, HttpStatusCode.Conflict, "PublisherKeyUsedElsewhere");
     }
 
+    [Fact]
+    public async Task Get_Owner_LearnsTheKeyAndTheNonceOfItsProof()
+    {
+        using var creator = await Person.CreateAsync(site.Factory);
+        using var stranger = await Person.CreateAsync(site.Factory);
+        var path = $"/api/v1/channels/{await creator.OpenChannelAsync()}/publisher-key";
+        using var known = await creator.Api.GetAsync(path, Person.Stop);
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        using var key = Es256KeyPair.Create();
+        using var request = new HttpRequestMessage(HttpMethod.Put, path);
+        request.Headers.Add("DPoP", DpopProof.Create(key, new DpopTerms
+        {
+            Method = "PUT",
+            Uri = site.Factory.Site + path,
+            Nonce = known.Headers.GetValues("DPoP-Nonce").Single(),
+            IssuedAt = TimeProvider.System.GetUtcNow(),
+        }));
+        using var set = await creator.Api.SendAsync(request, Person.Stop);
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+        using var foreign = await stranger.Api.GetAsync(path, Person.Stop);
+        await Person.RefusedAsync(foreign, HttpStatusCode.NotFound, "NotFound");
+    }
+
     [Theory]
     [InlineData("uri")]
     [InlineData("method")]

@@ -35,6 +35,11 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
         Assert.True(stored!.IsComplete);
         Assert.All(stored.Tracks.Values.Where(track => track.Chunks > 1), track => Assert.Equal(8, track.Chunks));
 
+        var box = studio.Page.Locator("[data-live=film]");
+        await Assertions.Expect(box.GetByText("The film is here, sealed.")).ToBeVisibleAsync();
+        await Assertions.Expect(box).ToContainTextAsync("1080p, 720p, 480p, 360p");
+        await Assertions.Expect(box).ToContainTextAsync(" MB");
+
         // Each chunk went over the wire once, and the picture was proposed from the film.
         var sent = UploadedChunks.Of(_tap);
         Assert.Equal((5 * 8) + 2, sent.Distinct(StringComparer.Ordinal).Count());

@@ -85,6 +85,13 @@ public sealed class WatchPage
     public Task UntilTimeAsync(double seconds) => Video.EvaluateAsync(
         "(video, seconds) => new Promise(resolve => { const look = () => video.currentTime >= seconds ? resolve() : setTimeout(look, 20); look() })", seconds);
 
+    /// <summary>Where the player stands on the page and how large it is, in CSS pixels.</summary>
+    public async Task<(float X, float Y, float Width, float Height)> BoxAsync()
+    {
+        var box = await Page.Locator("iframe#player").BoundingBoxAsync() ?? throw new InvalidOperationException("There is no player.");
+        return (box.X, box.Y, box.Width, box.Height);
+    }
+
     /// <summary>The film's position in seconds.</summary>
     public Task<double> TimeAsync() => Video.EvaluateAsync<double>("video => video.currentTime");
 

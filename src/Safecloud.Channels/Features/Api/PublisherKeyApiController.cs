@@ -13,9 +13,21 @@ namespace Safecloud.Channels.Features.Api;
 
 /// <summary>Takes a channel's publisher key from the one who holds it.</summary>
 [ApiController, Route("api/v1/channels/{slug}/publisher-key"), Authorize]
-public sealed class PublisherKeyApiController(SetPublisherKey setPublisherKey, PublisherNonces nonces, IOptions<OriginsOptions> origins) : ControllerBase
+public sealed class PublisherKeyApiController(
+    FindOwnedChannel findOwnedChannel, SetPublisherKey setPublisherKey, PublisherNonces nonces, IOptions<OriginsOptions> origins) : ControllerBase
 {
     private const string BearerPrefix = "Bearer ";
+
+    /// <summary>The channel's key, and in <c>DPoP-Nonce</c> what a proof needs that sets it.</summary>
+    [HttpGet, ProducesResponseType<ChannelResource>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get(string slug, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        Response.Headers["DPoP-Nonce"] = nonces.Current;
+        return await findOwnedChannel.RunAsync(User.RequiredAccountId(), slug, cancellationToken) is { } channel
+            ? Ok(ChannelResource.Of(channel))
+            : this.NoSuchChannel();
+    }
 
     /// <summary>Makes the key that signed the <c>DPoP</c> proof (specification §6.2) the channel's, once. The same key again changes nothing.</summary>
     [HttpPut, ProducesResponseType<ChannelResource>(StatusCodes.Status200OK)]

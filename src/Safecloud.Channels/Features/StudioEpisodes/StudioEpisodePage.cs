@@ -25,6 +25,12 @@ public sealed record StudioEpisodePage
     /// <summary>How many people bought it.</summary>
     public required int Sales { get; init; }
 
+    /// <summary>Whether its owner has a vault.</summary>
+    public required bool HasVault { get; init; }
+
+    /// <summary>What the film's ciphertext comes to at the Jet, in bytes; 0 while there is none.</summary>
+    public required long StoredBytes { get; init; }
+
     /// <summary>Where each chunk begins, for the script that draws the free part.</summary>
     public string SegmentStarts => Episode.File is { } file
         ? string.Join(',', file.Starts().Select(s => s.ToString(CultureInfo.InvariantCulture)))

@@ -38,9 +38,17 @@ export class ChoiceMenu {
     const chosen = this.#choices.find((choice) => choice.value === value)
     const words = face ?? chosen?.short ?? chosen?.label ?? ''
     this.#value = value
+    this.#button.removeAttribute('aria-busy')
     this.#markChosen()
     if (this.#button.textContent !== words) this.#button.textContent = words
     this.#button.setAttribute('aria-label', `${this.#name}: ${words}`)
+  }
+
+  /** A choice was made whose effect is still to come: the button names it and turns. */
+  setPending(value: string): void {
+    this.setValue(value)
+    this.#button.setAttribute('aria-busy', 'true')
+    this.#button.setAttribute('aria-label', `${this.#name}: changing to ${this.#button.textContent}`)
   }
 
   get isOpen(): boolean {

@@ -49,7 +49,7 @@ export class Player {
     this.#ui = new PlayerControls(root, config, {
       toggle: () => this.#toggle(),
       seek: (time) => this.#seek(time),
-      setQuality: (track) => this.#film?.setQuality(track),
+      setQuality: (track) => this.#setQuality(track),
     })
     this.#access = new FilmAccess(config, this.#pool)
     this.#page = new PageLine(config.siteOrigin, (message) => void this.#obey(message))
@@ -117,7 +117,7 @@ export class Player {
     else if (message.type === 'play') this.#play()
     else if (message.type === 'pause') this.#ui.video.pause()
     else if (message.type === 'seek') this.#seek(message.time)
-    else if (message.type === 'quality') this.#film?.setQuality(message.track)
+    else if (message.type === 'quality') this.#setQuality(message.track)
   }
 
   /** A ticket came: keys for the whole film are asked for, and what stood at the wall goes on from the same second. */
@@ -183,7 +183,7 @@ export class Player {
   #seek(time: number): void {
     const { video } = this.#ui
     if (!this.#film) return
-    if (time >= this.#freeEnd.end) {
+    if (time >= this.#freeEnd.end - 0.05) {
       video.pause()
       video.currentTime = Math.max(0, this.#freeEnd.end - 0.05)
       this.#wall()
@@ -195,6 +195,13 @@ export class Player {
       this.#ui.view.setTag(`Free until ${clockText(this.#freeEnd.end)}`)
     }
     video.currentTime = Math.max(0, Math.min(time, this.#film.duration))
+  }
+
+  /** The new quality is shown as soon as its first segment is; until then the controls say that it comes. */
+  #setQuality(track: string): void {
+    if (!this.#film) return
+    this.#ui.awaitQuality(track)
+    this.#film.setQuality(track)
   }
 
   /** The free part is over, or sealed film was asked for: hatch over the last frame, and the page shows the price. */

@@ -91,7 +91,14 @@ export class PlayerControls {
   setQuality(track: string, chosen: string): void {
     this.#quality = track
     this.view.setData('quality', track)
-    this.view.quality.setValue(chosen, chosen === automatic ? `Auto ${qualityName(track)}` : qualityName(track))
+    if (chosen === automatic) this.view.quality.setValue(chosen, `Auto ${qualityName(track)}`)
+    else if (chosen === track) this.view.quality.setValue(chosen, qualityName(track))
+    else this.view.quality.setPending(chosen)
+  }
+
+  /** A quality was asked for, which comes with its first segment. Which one `auto` comes to is known only then. */
+  awaitQuality(track: string): void {
+    this.setQuality(this.#quality, track)
   }
 
   setVerified(bytes: number, chunks: number): void {

@@ -1,5 +1,7 @@
 import { antiforgeryHeaders } from './antiforgery.ts'
 import type { BuyForms } from './buy-forms.ts'
+import { liveParts, takeFresh } from './freshParts.ts'
+import { placeOf, returningTo } from './place-in-film.ts'
 import { type FromPlayer, parseFromPlayer } from './player-messages.ts'
 import { orProblem, ProblemError } from './problems.ts'
 
@@ -21,6 +23,8 @@ export class EpisodePage {
   /** Where the free part ended, in seconds, or where the film was when it was bought. */
   #time = 0
   #isBuying = false
+  /** Where the address says to go on, until the player was told. */
+  #startAt = placeOf(location.search)
   #lateness: ReturnType<typeof setTimeout> | undefined
 
   constructor(root: Document, watch: HTMLElement, frame: HTMLIFrameElement) {
@@ -67,10 +71,10 @@ export class EpisodePage {
         else this.#showWall(true)
         return
       case 'state':
-        this.#time = message.time
+        this.#stand(message.time)
         return
       case 'teaser-ended':
-        this.#time = message.time
+        this.#stand(message.time)
         if (this.#mayWatch) void this.#sendTicket()
         else this.#showWall(false)
         return
@@ -82,11 +86,18 @@ export class EpisodePage {
     }
   }
 
+  /** The film stands at a second: who leaves to sign in comes back to it. */
+  #stand(time: number): void {
+    this.#time = time
+    if (time <= 0) return
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="returnUrl="]'))
+      link.href = returningTo(link.getAttribute('href') ?? '', time)
+  }
+
   #opened(scope: 'teaser' | 'full'): void {
-    if (scope === 'teaser') {
-      if (this.#mayWatch) void this.#sendTicket()
-      return
-    }
+    if (scope === 'teaser' && this.#mayWatch) void this.#sendTicket()
+    else this.#goToStart()
+    if (scope === 'teaser') return
     clearTimeout(this.#lateness)
     const wasAtWall = this.#wall?.hidden === false
     this.#hideWall()
@@ -94,8 +105,16 @@ export class EpisodePage {
     this.#isBuying = false
     this.#forms?.settle()
     for (const box of document.querySelectorAll<HTMLElement>('[data-buy-box]')) box.hidden = true
+    void takeFresh(liveParts(document)) // credits, what plays for this viewer, what is theirs
     this.#say(wasAtWall ? `Paid. Plays from ${clockText(this.#time)}.` : 'Paid. All of it plays.')
     this.#frame.focus()
+  }
+
+  /** Once, and only with the keys that this viewer has: the player goes no further than they reach. */
+  #goToStart(): void {
+    if (this.#startAt === undefined) return
+    this.#post({ type: 'seek', time: this.#startAt })
+    this.#startAt = undefined
   }
 
   async #sendTicket(): Promise<void> {

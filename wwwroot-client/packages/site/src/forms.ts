@@ -23,10 +23,23 @@ export function enhanceForms(root: Document): void {
     }
   })
 
+  // What was wrong is being put right: the sentence about it would only mislead.
+  root.addEventListener('input', (event) => {
+    if (event.target instanceof Element) forgetError(event.target)
+  })
+
   const summary = root.querySelector<HTMLElement>('[data-errors]')
   const wrong = root.querySelector<HTMLElement>('[aria-invalid="true"]')
   if (summary) summary.focus()
   else wrong?.focus()
+}
+
+function forgetError(input: Element): void {
+  const field = input.closest('.field.wrong')
+  if (!field) return
+  field.classList.remove('wrong')
+  for (const wrong of field.querySelectorAll('[aria-invalid]')) wrong.removeAttribute('aria-invalid')
+  for (const error of field.querySelectorAll('.error')) error.remove()
 }
 
 /** Shows that the act is under way: a spinner, and the verb of `data-busy` instead of the label. */

@@ -1,5 +1,5 @@
 /** Turns the server's UTC times into the reader's own, with the zone's name. */
-export function localizeMoments(root: Document): void {
+export function localizeMoments(root: ParentNode): void {
   const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' })
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -34,7 +34,7 @@ export async function channelPublisher(vault: OpenedVault, channel: string, regi
   return secret
 }
 
-/** Proves by DPoP (specification §6.2) that the key is ours; the first try learns the nonce. */
+/** Proves by DPoP (specification §6.2) that the key is ours, with a nonce that was asked for first. */
 async function register(channel: string, secret: Bytes): Promise<void> {
   const path = `/api/v1/channels/${encodeURIComponent(channel)}/publisher-key`
   const signer = await signerOfScalar(keyPairOfSecret(secret))
@@ -46,8 +46,6 @@ async function register(channel: string, secret: Bytes): Promise<void> {
         DPoP: await createDpopProof(signer, { htm: 'PUT', htu: location.origin + path, nonce, iat: Math.floor(Date.now() / 1000) }),
       },
     })
-  let response = await send('')
-  const nonce = response.headers.get('DPoP-Nonce')
-  if (response.status === 401 && nonce) response = await send(nonce)
-  await orProblem(response)
+  const known = await orProblem(await fetch(path, { headers: { Accept: 'application/json' }, cache: 'no-store' }))
+  await orProblem(await send(known.headers.get('DPoP-Nonce') ?? ''))
 }

@@ -10,9 +10,9 @@ import { VaultChangedError } from './vaultStore.ts'
 
 /** Leads through making the account's vault. @returns undefined when the person left; nothing was stored then. */
 export async function makeVault(account: string): Promise<OpenedVault | undefined> {
-  const box = new DialogBox<OpenedVault>('Make your vault')
-  const make = button('btn lamp', () => void showCode(box, make, account), 'Make the vault')
   const passkeys = await accountPasskeys()
+  const box = new DialogBox<OpenedVault>('Make your vault')
+  const make = button('btn lamp', () => void showCode(box, make, account, passkeys.length > 0), 'Make the vault')
   box.show(
     element(
       'p',
@@ -30,7 +30,7 @@ export async function makeVault(account: string): Promise<OpenedVault | undefine
   return await box.ask()
 }
 
-async function showCode(box: DialogBox<OpenedVault>, pressed: HTMLButtonElement, account: string): Promise<void> {
+async function showCode(box: DialogBox<OpenedVault>, pressed: HTMLButtonElement, account: string, hasPasskeys: boolean): Promise<void> {
   pressed.setAttribute('aria-busy', 'true')
   pressed.disabled = true
   const passkey = await newPasskeyWay([]).catch(() => undefined)
@@ -47,7 +47,9 @@ async function showCode(box: DialogBox<OpenedVault>, pressed: HTMLButtonElement,
     : note(
         'care',
         'Only this code opens it.',
-        'No passkey of yours can keep a key on this device. Without the code, nobody can open your films again.',
+        hasPasskeys
+          ? 'The passkey was not used, or it cannot keep a key. Without the code, nobody can open your films again.'
+          : 'Your account has no passkey. Without the code, nobody can open your films again; you can add a passkey later, on your account’s page.',
       )
   box.show(
     card,

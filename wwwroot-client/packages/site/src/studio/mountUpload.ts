@@ -1,3 +1,4 @@
+import { takeFresh } from '../freshParts.ts'
 import type { PublishedFile } from '../publish/messages.ts'
 import { UploadStore } from '../publish/uploadStore.ts'
 import { element, note } from './element.ts'
@@ -24,6 +25,7 @@ export async function mountUpload(section: HTMLElement): Promise<void> {
   const teaserField = teaser ? new TeaserField(teaser) : undefined
   const image = document.querySelector<HTMLImageElement>('[data-poster-image]')
   const input = document.querySelector<HTMLInputElement>('[data-poster-input]')
+  const film = mount.querySelectorAll<HTMLElement>('[data-live="film"]')
   const uploads = await UploadStore.open()
   const context = {
     episode,
@@ -33,13 +35,14 @@ export async function mountUpload(section: HTMLElement): Promise<void> {
     account: account ?? 'your account',
     title: () => document.querySelector<HTMLInputElement>('[data-episode-title]')?.value ?? '',
     poster: new PosterField(episode, image, input, poster !== ''),
-    onPublished: (file: PublishedFile) => {
+    onPublished: async (file: PublishedFile) => {
       teaserField?.fit(file.durationMs, file.segmentStartsMs)
       allowPublishing()
       const { rootCid: root, durationMs, segmentStartsMs } = file
       section.dispatchEvent(
         new CustomEvent('safecloud:file-ready', { bubbles: true, detail: { rootCid: root, durationMs, segmentStartsMs } }),
       )
+      await takeFresh(film)
     },
   }
   new UploadController(context, uploads, mount, { complete: rootCid !== '', interrupted: await uploads.find(episode) })

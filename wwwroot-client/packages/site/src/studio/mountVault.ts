@@ -7,7 +7,7 @@ import type { OpenedVault } from './openedVault.ts'
 import { accountPasskeys, newPasskeyWay } from './passkeyWays.ts'
 import { recoveryCodeCard } from './recoveryCodeCard.ts'
 import { sentenceOf } from './sentences.ts'
-import { requireVault, vaultInPage } from './vaultAccess.ts'
+import { pageSaysNone, requireVault, vaultInPage } from './vaultAccess.ts'
 import { readStoredVault } from './vaultStore.ts'
 
 /** The page "Keys and recovery": make the vault, open it, add ways into it. */
@@ -31,10 +31,11 @@ class VaultPanel {
     const names = new Map((await accountPasskeys().catch(() => [])).map(({ id, name }) => [id, name]))
     const content: Child[] = wraps ? [ways(wraps, names), ...(opened ? this.#acts(opened) : [this.#openAct()])] : [this.#makeAct()]
     this.mount.replaceChildren(element('div', 'stack loose', ...content, this.#said))
+    count(wraps ?? [])
   }
 
   async #storedWraps(): Promise<readonly VaultWrap[] | undefined> {
-    return (await readStoredVault())?.wraps
+    return pageSaysNone() ? undefined : (await readStoredVault())?.wraps
   }
 
   #makeAct(): HTMLElement {
@@ -128,6 +129,12 @@ class VaultPanel {
     }
     return pressed
   }
+}
+
+/** How many ways of each kind there are, in the facts beside the panel. */
+function count(wraps: readonly VaultWrap[]): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-ways]'))
+    place.textContent = String(wraps.filter(({ kind }) => kind === place.dataset.ways).length)
 }
 
 function accountLink(): HTMLElement {

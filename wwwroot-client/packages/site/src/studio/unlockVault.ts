@@ -7,6 +7,8 @@ import { askPasskey, passkeyWraps } from './passkeyWays.ts'
 import { sentenceOf } from './sentences.ts'
 import type { StoredVault } from './vaultStore.ts'
 
+const codeHint = '32 letters and digits. Case, spaces and hyphens do not matter.'
+
 /** Asks for a passkey or the recovery code. @returns undefined when the person left. */
 export async function unlockVault(stored: StoredVault): Promise<OpenedVault | undefined> {
   const box = new DialogBox<OpenedVault>('Open your vault')
@@ -42,15 +44,21 @@ async function byPasskey(box: DialogBox<OpenedVault>, stored: StoredVault, press
 }
 
 function codeForm(box: DialogBox<OpenedVault>, stored: StoredVault, isSecond: boolean): HTMLElement {
-  const input = element('input', 'input code')
-  Object.assign(input, { id: 'vault-code', autocomplete: 'off', spellcheck: false, name: 'recovery-code' })
+  const input = element('textarea', 'input code long')
+  Object.assign(input, { id: 'vault-code', autocomplete: 'off', spellcheck: false, name: 'recovery-code', rows: 2 })
   input.setAttribute('autocapitalize', 'characters')
   input.setAttribute('aria-describedby', 'vault-code-said')
   const label = element('label', '', 'Recovery code')
   label.htmlFor = input.id
-  const said = element('p', 'hint', '32 letters and digits. Case, spaces and hyphens do not matter.')
+  const said = element('p', 'hint', codeHint)
   said.id = 'vault-code-said'
   const field = element('div', 'field', label, input, said)
+  input.addEventListener('input', () => allow(field, input, said))
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault() // it has two lines for its length, not for a line break
+    form.requestSubmit()
+  })
   const send = element('button', isSecond ? 'btn' : 'btn lamp', 'Open with the code')
   const form = element('form', 'stack unlock', field, element('div', 'row', send))
   form.addEventListener('submit', (event) => {
@@ -61,6 +69,14 @@ function codeForm(box: DialogBox<OpenedVault>, stored: StoredVault, isSecond: bo
     )
   })
   return form
+}
+
+/** What was wrong is being put right. */
+function allow(field: HTMLElement, input: HTMLElement, said: HTMLElement): void {
+  field.classList.remove('wrong')
+  input.removeAttribute('aria-invalid')
+  said.className = 'hint'
+  said.textContent = codeHint
 }
 
 async function byCode(stored: StoredVault, text: string): Promise<OpenedVault> {
@@ -75,7 +91,7 @@ async function byCode(stored: StoredVault, text: string): Promise<OpenedVault> {
   throw new VaultNotOpenedError('This code does not open the vault. Compare it letter by letter; a newer code makes older ones useless.')
 }
 
-function refuse(field: HTMLElement, input: HTMLInputElement, said: HTMLElement, error: unknown): void {
+function refuse(field: HTMLElement, input: HTMLElement, said: HTMLElement, error: unknown): void {
   field.classList.add('wrong')
   input.setAttribute('aria-invalid', 'true')
   said.className = 'error'

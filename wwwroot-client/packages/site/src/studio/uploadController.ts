@@ -27,7 +27,7 @@ export interface EpisodeContext {
   readonly publisherKeyId: string
   readonly title: () => string
   readonly poster: PosterField
-  readonly onPublished: (file: PublishedFile) => void
+  readonly onPublished: (file: PublishedFile) => Promise<void>
 }
 
 /** How often a worker that the browser lets down is replaced without asking. */
@@ -124,11 +124,7 @@ export class UploadController implements UploadActions {
       }
       const message = await this.#startMessage(file)
       if (!message) {
-        this.#apply({
-          kind: 'declined',
-          record,
-          problem: 'The vault was not opened. The film is sealed with its keys, so nothing was sent.',
-        })
+        this.#apply({ kind: 'left', record })
         return
       }
       this.#spawn(message)
@@ -191,7 +187,7 @@ export class UploadController implements UploadActions {
       return
     }
     await this.#forget()
-    this.context.onPublished(file)
+    await this.context.onPublished(file)
     this.#apply({ kind: 'saved' })
   }
 

@@ -4,7 +4,8 @@ import type { UploadRecord } from '../publish/uploadRecord.ts'
 
 /** Where an upload stands, as the page shows it. */
 export type UploadState =
-  | { readonly phase: 'empty'; readonly problem?: string }
+  /** `left`: the person chose a film and then left the vault closed. */
+  | { readonly phase: 'empty'; readonly problem?: string; readonly left?: boolean }
   /** The episode has its film, from now or from before. */
   | { readonly phase: 'complete' }
   /** A former run left sealed segments; without the file it goes on only if none is missing. */
@@ -29,7 +30,8 @@ export interface ActiveState {
 export type UploadEvent =
   | WorkerMessage
   | { readonly kind: 'prepare'; readonly name: string }
-  | { readonly kind: 'declined'; readonly problem?: string; readonly record: UploadRecord | undefined }
+  | { readonly kind: 'declined'; readonly problem: string; readonly record: UploadRecord | undefined }
+  | { readonly kind: 'left'; readonly record: UploadRecord | undefined }
   | { readonly kind: 'pausePressed' }
   | { readonly kind: 'resumePressed' }
   | { readonly kind: 'retryPressed' }
@@ -45,6 +47,8 @@ export function nextState(state: UploadState, event: UploadEvent): UploadState {
       return { phase: 'preparing', name: event.name }
     case 'declined':
       return stopped(event.record, event.problem)
+    case 'left':
+      return event.record ? { phase: 'interrupted', record: event.record } : { phase: 'empty', left: true }
     case 'wrongFile':
       return stopped(
         event.record,
@@ -94,9 +98,8 @@ function nextActive(state: ActiveState, event: UploadEvent): UploadState {
   }
 }
 
-function stopped(record: UploadRecord | undefined, problem: string | undefined): UploadState {
-  const said = problem === undefined ? {} : { problem }
-  return record ? { phase: 'interrupted', record, ...said } : { phase: 'empty', ...said }
+function stopped(record: UploadRecord | undefined, problem: string): UploadState {
+  return record ? { phase: 'interrupted', record, problem } : { phase: 'empty', problem }
 }
 
 function failed(state: UploadState, message: string, asked: Failure['next']): UploadState {

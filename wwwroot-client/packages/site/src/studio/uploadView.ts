@@ -55,6 +55,8 @@ export class UploadView {
       case 'empty':
         return [
           state.problem !== undefined && alert('This did not work.', state.problem),
+          state.left === true &&
+            note('', 'The vault stayed closed.', 'Nothing was sent: a film is sealed with its keys. Choose the film again to open it.'),
           fileChooser('Choose a film', firstWords, (file) => this.actions.choose(file)),
         ]
       case 'preparing': {
@@ -69,7 +71,7 @@ export class UploadView {
           ...this.complete,
           element(
             'div',
-            'row',
+            'row upload-after',
             button('btn', () => this.actions.replace(), 'Replace the film'),
           ),
         ]

@@ -13,7 +13,12 @@ export function vaultInPage(): OpenedVault | undefined {
 /** The opened vault; asks for it when it is closed, and makes it when the account has none. @returns undefined when the person declined. */
 export async function requireVault(account: string): Promise<OpenedVault | undefined> {
   if (opened) return opened
-  const stored = await readStoredVault()
+  const stored = pageSaysNone() ? undefined : await readStoredVault()
   opened = stored ? await unlockVault(stored) : await makeVault(account)
   return opened
+}
+
+/** Pages say `data-vault="none"` where the account had no vault when they were made; one made meanwhile elsewhere is found out on storing. */
+export function pageSaysNone(root: Document = document): boolean {
+  return root.querySelector('[data-vault="none"]') !== null
 }
