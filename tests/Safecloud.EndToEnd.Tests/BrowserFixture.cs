@@ -10,6 +10,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _temporary;
 
     /// <summary>The running browser.</summary>
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not started.");
@@ -31,6 +32,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 "OptimizationHints,MediaRouter,DialMediaRouteProvider,AcceptCHFrame",
             ],
         });
+        _temporary = ServerTemporaryFiles.OwnFolder();
     }
 
     /// <summary>A context of its own: cookies, storage, cache.</summary>
@@ -52,5 +54,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        if (_temporary is not null)
+        {
+            Directory.Delete(_temporary, recursive: true);
+        }
     }
 }

@@ -18,7 +18,12 @@ public sealed class CommandLine(string site, string home)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["SAFECLOUD_SITE"] = site, ["SAFECLOUD_HOME"] = home },
+            Environment =
+            {
+                ["SAFECLOUD_SITE"] = site,
+                ["SAFECLOUD_HOME"] = home,
+                ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName,
+            },
         };
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "safecloud.dll")))
         {

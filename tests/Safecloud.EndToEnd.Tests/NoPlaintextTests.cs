@@ -1,50 +1,66 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Npgsql;
-using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Vault;
 using Safecloud.Testing;
 
 namespace Safecloud.EndToEnd.Tests;
 
 /// <summary>
-/// After a film was published and sold, nothing that the server keeps or ever saw holds a stretch of it, or a key that opens it.
-/// Poster, title and description are public by choice.
+/// After a film was published, with the command line or in the browser, and sold, nothing that the server keeps or ever saw holds a
+/// stretch of it, or a key that opens it. Poster, title and description are public by choice.
 /// </summary>
-public sealed class NoPlaintextTests(BrowserFixture browser)
+public sealed class NoPlaintextTests(BrowserFixture browser) : IDisposable
 {
+    private readonly HttpTap _tap = new();
+    private readonly ServerTemporaryFiles _temporary = new();
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Server_AfterPublicationAndSale_NeverSawPlaintextOrKeys()
+    public async Task Server_AfterPublicationByCommandLineAndSale_NeverSawPlaintextOrKeys()
     {
-        var tap = new HttpTap();
-        await using var stage = new FilmStage(services => services.AddSingleton<IStartupFilter>(tap));
+        await using var stage = new FilmStage(services => services.AddSingleton<IStartupFilter>(_tap));
         await stage.InitializeAsync();
         await BuyAndWatchAsync(stage);
 
-        var search = await WhatMustNotBeFoundAsync(stage);
-        Assert.InRange(search.WindowCount, 1_000, int.MaxValue);
-        var data = Path.Combine(stage.Platform.Folder, "data");
-        Assert.Empty(search.FindInFolder(data));
-        Assert.Empty(FindInTemporaryFiles(search));
-        Assert.Empty(tap.Bodies.SelectMany(body => search.Find(body.Place, body.Bytes)));
-        Assert.Empty(await FindInDatabaseAsync(search, stage.Platform.ConnectionString));
-
-        // The same search finds what is planted: a stretch of a film at an odd place, and a key in a text.
-        var film = await File.ReadAllBytesAsync(Directory.GetFiles(OpenedFolder(stage), "video.*").First(), Stop);
-        await File.WriteAllBytesAsync(Path.Combine(data, "planted"), [1, 2, 3, .. film.AsSpan(film.Length / 2, 300)], Stop);
-        Assert.Single(search.FindInFolder(data));
-        using var client = stage.Platform.CreateClient();
-        using var planted = new StringContent("{\"key\":\"" + Convert.ToBase64String(await VaultKeyBytesAsync(stage)) + "\"}", Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(new Uri("/api/v1/device-codes", UriKind.Relative), planted, Stop);
-        Assert.Contains(tap.Bodies.SelectMany(body => search.Find(body.Place, body.Bytes)), found => found.Contains("vault key", StringComparison.Ordinal));
+        using var secrets = await CreatorSecrets.OpenAsync(stage.Platform, stage.CreatorToken, stage.RecoveryCode, Stop);
+        var search = await WhatMustNotBeFoundAsync(stage.Platform, stage.Creator, secrets, await RootCidAsync(stage.Platform));
+        await NothingIsFoundAsync(stage.Platform, search);
+        await PlantedIsFoundAsync(stage.Platform, search, secrets);
     }
 
-    private static string OpenedFolder(FilmStage stage) => Path.Combine(stage.Platform.Folder, "opened");
+    [Fact]
+    public async Task Server_AfterPublicationInTheBrowser_NeverSawPlaintextOrKeys()
+    {
+        await using var platform = await PlatformFactory.StartAsync(services: services => services.AddSingleton<IStartupFilter>(_tap), cancellationToken: Stop);
+        var film = Path.Combine(platform.Folder, "film.mp4");
+        await SourceFilm.CutAsync(film, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(10), lines: 480, Stop);
+        await using var context = await browser.NewContextAsync(platform);
+        var studio = await StudioPage.EnterAsync(context, "kiln");
+        await studio.ChooseAsync(film);
+        var code = await studio.MakeVaultAsync();
+        await studio.WaitForAsync("complete");
+        await studio.Page.Locator("[data-publish]").ClickAsync();
+        await Assertions.Expect(studio.Page.GetByText("Published", new() { Exact = true }).First).ToBeVisibleAsync();
+
+        // A second machine of the creator's, with the code alone, sees what the browser made.
+        var token = await studio.MakeTokenAsync(platform, Stop);
+        var machine = new CommandLine(platform.Site, Path.Combine(platform.Folder, "second-machine"));
+        await machine.RunAsync(Stop, "login", "--token", token);
+        await machine.RunAsync(Stop, "vault", "open", "--code", code);
+        using var secrets = await CreatorSecrets.OpenAsync(platform, token, code, Stop);
+        var search = await WhatMustNotBeFoundAsync(platform, machine, secrets, await RootCidAsync(platform));
+        await NothingIsFoundAsync(platform, search);
+        await PlantedIsFoundAsync(platform, search, secrets);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _temporary.Dispose();
+
+    private static string OpenedFolder(PlatformFactory platform) => Path.Combine(platform.Folder, "opened");
 
     private async Task BuyAndWatchAsync(FilmStage stage)
     {
@@ -59,123 +75,67 @@ public sealed class NoPlaintextTests(BrowserFixture browser)
         await watch.UntilStateAsync("ended");
     }
 
-    private static async Task<PlaintextSearch> WhatMustNotBeFoundAsync(FilmStage stage)
+    // Every init and media segment of every rendition, as its creator opens it, and every key.
+    private static async Task<PlaintextSearch> WhatMustNotBeFoundAsync(PlatformFactory platform, CommandLine creator, CreatorSecrets secrets, string rootCid)
     {
-        var rootCid = await RootCidAsync(stage);
-        await stage.Creator.RunAsync(Stop, "fetch", rootCid, "--out", OpenedFolder(stage));
+        await creator.RunAsync(Stop, "fetch", rootCid, "--out", OpenedFolder(platform));
+        using var client = platform.CreateClient(platform.Jet);
+        using var manifest = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/jet/v2/files/{rootCid}", UriKind.Relative), Stop));
         var search = new PlaintextSearch();
-        var files = Directory.GetFiles(OpenedFolder(stage));
-        Assert.Contains(files, file => Path.GetFileName(file).StartsWith("video.", StringComparison.Ordinal));
-        Assert.Contains(files, file => Path.GetFileName(file).StartsWith("audio.", StringComparison.Ordinal));
-        foreach (var file in files)
+        secrets.AddTo(search, manifest.RootElement);
+        var chunks = manifest.RootElement.GetProperty("stm").GetProperty("tracks").EnumerateObject()
+            .Where(track => track.Name.StartsWith("video.", StringComparison.Ordinal) || track.Name.StartsWith("audio.", StringComparison.Ordinal))
+            .ToDictionary(track => track.Name, track => track.Value.GetProperty("chunks").GetInt32(), StringComparer.Ordinal);
+        Assert.InRange(chunks.Count, 3, 5);
+        foreach (var (track, count) in chunks)
         {
-            search.AddPlaintext(Path.GetFileName(file), await File.ReadAllBytesAsync(file, Stop));
+            var parts = FilmParts.Of(await File.ReadAllBytesAsync(Path.Combine(OpenedFolder(platform), track + ".mp4"), Stop));
+            Assert.Equal(1 + count, parts.Count);
+            Assert.All(parts, (part, index) => Assert.NotEqual(0, search.AddPlaintext($"part {index} of {track}", part)));
         }
 
-        search.AddText("recovery code", stage.RecoveryCode);
-        search.AddText("recovery code without its dashes", stage.RecoveryCode.Replace("-", "", StringComparison.Ordinal));
-        search.AddSecret("vault key", await VaultKeyBytesAsync(stage));
-        await AddFileKeysAsync(search, stage, rootCid);
+        search.AddPlaintext("index", await File.ReadAllBytesAsync(Path.Combine(OpenedFolder(platform), "index.json"), Stop));
+        Assert.InRange(search.WindowCount, 1_000, int.MaxValue);
         return search;
     }
 
-    private static async Task<string> RootCidAsync(FilmStage stage)
+    private async Task NothingIsFoundAsync(PlatformFactory platform, PlaintextSearch search)
     {
-        await using var connection = new NpgsqlConnection(stage.Platform.ConnectionString);
+        Assert.Empty(search.FindInFolder(Path.Combine(platform.Folder, "data")));
+        Assert.Empty(_temporary.Find(search));
+        Assert.Empty(FindInBodies(search));
+        Assert.Empty(await search.FindInDatabaseAsync(platform.ConnectionString, Stop));
+    }
+
+    // The same search finds what is planted: a stretch of the film at an odd place of a file, keys in a text, both in a temporary file
+    // that lives as long as its request.
+    private async Task PlantedIsFoundAsync(PlatformFactory platform, PlaintextSearch search, CreatorSecrets secrets)
+    {
+        var data = Path.Combine(platform.Folder, "data");
+        var film = await File.ReadAllBytesAsync(Directory.GetFiles(OpenedFolder(platform), "video.*").First(), Stop);
+        await File.WriteAllBytesAsync(Path.Combine(data, "planted"), [1, 2, 3, .. film.AsSpan(film.Length / 2, 300)], Stop);
+        Assert.Single(search.FindInFolder(data));
+
+        using var client = platform.CreateClient();
+        using var planted = new StringContent("{\"key\":\"" + Convert.ToBase64String(secrets.VaultKey) + "\"}", Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri("/api/v1/device-codes", UriKind.Relative), planted, Stop);
+        Assert.Contains(FindInBodies(search), found => found.Contains("vault key", StringComparison.Ordinal));
+
+        // A form that shows its cookie is read to its end in search of the token.
+        await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative), Stop);
+        using var upload = new LingeringUpload(film, until: () => _temporary.Find(search).Any());
+        using var refused = await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), upload, Stop);
+        Assert.NotEmpty(_temporary.Find(search));
+    }
+
+    private IEnumerable<string> FindInBodies(PlaintextSearch search) => _tap.Bodies.SelectMany(body => search.Find(body.Place, body.Bytes));
+
+    // The only film there is.
+    private static async Task<string> RootCidAsync(PlatformFactory platform)
+    {
+        await using var connection = new NpgsqlConnection(platform.ConnectionString);
         await connection.OpenAsync(Stop);
         await using var command = new NpgsqlCommand("SELECT \"RootCid\" FROM \"EpisodeFiles\"", connection);
         return (string)(await command.ExecuteScalarAsync(Stop))!;
-    }
-
-    private static async Task AddFileKeysAsync(PlaintextSearch search, FilmStage stage, string rootCid)
-    {
-        using var vault = await OpenVaultAsync(stage);
-        var bytes = new byte[32];
-        vault.RootKey.CopyTo(bytes);
-        search.AddSecret("root key", bytes);
-
-        using var client = stage.Platform.CreateClient(stage.Platform.Jet);
-        using var manifest = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/jet/v2/files/{rootCid}", UriKind.Relative), Stop));
-        var statement = manifest.RootElement.GetProperty("stm");
-        Assert.True(vault.RootKey.TryDeriveFile(Salt.Parse(statement.GetProperty("salt").GetString()!), out var keys));
-        using (keys)
-        {
-            foreach (var track in statement.GetProperty("tracks").EnumerateObject())
-            {
-                using var key = keys.TrackKey(TrackName.Parse(track.Name));
-                key.CopyTo(bytes);
-                search.AddSecret($"key of {track.Name}", bytes);
-            }
-        }
-    }
-
-    private static async Task<byte[]> VaultKeyBytesAsync(FilmStage stage)
-    {
-        using var document = JsonDocument.Parse(await VaultDocumentAsync(stage));
-        var wrap = document.RootElement.GetProperty("wraps")[0];
-        var salt = SHA256.HashData(Encoding.UTF8.GetBytes(wrap.GetProperty("salt").GetString()!));
-        var kek = HKDF.DeriveKey(HashAlgorithmName.SHA256, BytesOf(stage.RecoveryCode), 32, salt, "safecloud.vault.recovery"u8.ToArray());
-        var wrapped = wrap.GetProperty("wrapped").GetBytesFromBase64();
-        var key = new byte[32];
-        using var cipher = new AesGcm(kek, 16);
-        cipher.Decrypt(wrapped.AsSpan(..12), wrapped.AsSpan(12..^16), wrapped.AsSpan(^16..), key, Encoding.UTF8.GetBytes("safecloud.vault.wrap.v1:recovery:" + wrap.GetProperty("id").GetString()));
-        return key;
-    }
-
-    // Crockford's base32, read here apart from the library that wrote it.
-    private static byte[] BytesOf(string recoveryCode)
-    {
-        var bits = string.Concat(recoveryCode.Where(char.IsAsciiLetterOrDigit).Select(letter => Convert.ToString("0123456789ABCDEFGHJKMNPQRSTVWXYZ".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Select(chunk => Convert.ToByte(new string(chunk), 2))];
-    }
-
-    private static async Task<CreatorVault> OpenVaultAsync(FilmStage stage)
-    {
-        using var document = JsonDocument.Parse(await VaultDocumentAsync(stage));
-        using var key = new VaultKey(await VaultKeyBytesAsync(stage));
-        Assert.True(CreatorVault.TryOpen(key, document.RootElement.GetProperty("vault").GetBytesFromBase64(), out var vault));
-        return vault;
-    }
-
-    private static async Task<string> VaultDocumentAsync(FilmStage stage)
-    {
-        using var client = stage.Platform.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", stage.CreatorToken);
-        return await client.GetStringAsync(new Uri("/api/v1/vault", UriKind.Relative), Stop);
-    }
-
-    // What other tests of this run keep in folders of their own is on their creators' side.
-    private static IEnumerable<string> FindInTemporaryFiles(PlaintextSearch search) =>
-        Directory.EnumerateFiles(Path.GetTempPath())
-            .Where(file => new FileInfo(file) is { Length: > 0 and < 64 << 20 } info && info.UnixFileMode.HasFlag(UnixFileMode.UserRead))
-            .SelectMany(file => search.Find(file, File.ReadAllBytes(file)));
-
-    private static async Task<List<string>> FindInDatabaseAsync(PlaintextSearch search, string connectionString)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(Stop);
-        var columns = new List<(string Table, string Column, bool Binary)>();
-        await using (var command = new NpgsqlCommand("SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' AND data_type IN ('bytea', 'text', 'character varying', 'jsonb')", connection))
-        await using (var reader = await command.ExecuteReaderAsync(Stop))
-        {
-            while (await reader.ReadAsync(Stop))
-            {
-                columns.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2) == "bytea"));
-            }
-        }
-
-        Assert.Contains(columns, column => column.Binary);
-        var found = new List<string>();
-        foreach (var (table, column, binary) in columns)
-        {
-            await using var command = new NpgsqlCommand($"SELECT \"{column}\"{(binary ? "" : "::text")} FROM \"{table}\" WHERE \"{column}\" IS NOT NULL", connection);
-            await using var reader = await command.ExecuteReaderAsync(Stop);
-            while (await reader.ReadAsync(Stop))
-            {
-                found.AddRange(search.Find($"{table}.{column}", binary ? await reader.GetFieldValueAsync<byte[]>(0, Stop) : Encoding.UTF8.GetBytes(reader.GetString(0))));
-            }
-        }
-
-        return found;
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Safecloud.Testing;
+using Safecloud.Web.Features.Devices;
 
 namespace Safecloud.EndToEnd.Tests;
 
@@ -92,6 +95,16 @@ internal sealed class StudioPage
 
     /// <summary>The episode as the site's API tells it to its owner.</summary>
     public Task<JsonElement> ReadEpisodeAsync() => Page.EvaluateAsync<JsonElement>("async id => (await fetch(`/api/v1/episodes/${id}`)).json()", Episode);
+
+    /// <summary>A personal token of this creator's, for the command line.</summary>
+    public async Task<string> MakeTokenAsync(PlatformFactory platform, CancellationToken cancellationToken)
+    {
+        var me = await Page.EvaluateAsync<JsonElement>("async () => (await fetch('/api/v1/me')).json()");
+        await using var scope = platform.Services.CreateAsyncScope();
+        var token = await scope.ServiceProvider.GetRequiredService<CreatePersonalToken>().RunAsync(
+            me.GetProperty("id").GetGuid(), "Second machine", cancellationToken: cancellationToken);
+        return token.Reveal();
+    }
 
     private static Task<JsonElement> PostAsync(IPage page, string path, object body) => page.EvaluateAsync<JsonElement>(
         """

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Safecloud.Testing;
 
-/// <summary>Keeps every request body the server saw and every answer it gave.</summary>
+/// <summary>Keeps every request the server saw, with its headers, and every answer it gave.</summary>
 /// <remarks>Register it as <see cref="IStartupFilter"/> in the factory's services callback.</remarks>
 public sealed class HttpTap : IStartupFilter
 {
     private readonly ConcurrentQueue<(string Place, byte[] Bytes)> _bodies = new();
 
-    /// <summary>All bodies so far.</summary>
+    /// <summary>All bodies so far, and the heads.</summary>
     public IEnumerable<(string Place, byte[] Bytes)> Bodies => _bodies;
 
     /// <inheritdoc/>
@@ -30,6 +31,11 @@ public sealed class HttpTap : IStartupFilter
         next(app);
     };
 
+    private static byte[] Head(HttpContext context) => Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        context.Request.Headers.Concat(context.Response.Headers).Select(header => $"{header.Key}: {header.Value}")
+            .Prepend($"{context.Request.Path}{context.Request.QueryString}")));
+
     private async Task RecordAsync(HttpContext context, RequestDelegate following)
     {
         var place = $"{context.Request.Method} {context.Request.Host}{context.Request.Path}";
@@ -43,6 +49,7 @@ public sealed class HttpTap : IStartupFilter
         }
         finally
         {
+            _bodies.Enqueue(($"{place} (head)", Head(context)));
             _bodies.Enqueue(($"{place}{context.Request.QueryString} (request)", request.Copy));
             _bodies.Enqueue(($"{place} (answer)", answer.Copy));
         }

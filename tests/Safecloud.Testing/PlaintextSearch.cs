@@ -21,16 +21,21 @@ public sealed class PlaintextSearch
     public int WindowCount => _windows.Count;
 
     /// <summary>Adds plaintext that must not be found. Runs of padding, which anything may contain, are left out.</summary>
-    public void AddPlaintext(string name, ReadOnlySpan<byte> plaintext)
+    /// <returns>How many windows of it are looked for.</returns>
+    public int AddPlaintext(string name, ReadOnlySpan<byte> plaintext)
     {
+        var added = 0;
         for (var start = 0; start + Window <= plaintext.Length; start += Window)
         {
             var window = plaintext.Slice(start, Window);
             if (DistinctBytes(window) >= DistinctBytesOfContent)
             {
                 _windows.TryAdd(Hash(window), (window.ToArray(), $"{name} at {start}"));
+                added++;
             }
         }
+
+        return added;
     }
 
     /// <summary>Adds a secret of at least 16 bytes, searched for raw, as hex in both cases, and as base64 and base64url.</summary>
