@@ -3,6 +3,7 @@
 set -euo pipefail
 source "$(dirname "$0")/tools/lib/common.sh"
 source "$root/tools/lib/suites.sh"
+source "$root/tools/lib/contracts.sh"
 
 usage() {
   cat <<TEXT

@@ -9,8 +9,9 @@ assemblies() {
     protocol | vectors) echo Protocol ;;
     jet) echo Media Jets Drops Cloud Cli ;;
     web) echo Data Web Channels ;;
+    contracts) echo Evm ;;
     e2e) echo EndToEnd ;;
-    nightly) echo Protocol Media Jets Drops Cloud Cli Data Web Channels EndToEnd ;;
+    nightly) echo Protocol Evm Media Jets Drops Cloud Cli Data Web Channels EndToEnd ;;
   esac
 }
 
@@ -96,6 +97,7 @@ run_suite() {
       run_assembly vectors Protocol -class '*VectorTests'
       run_vitest vectors 'protocol vectors (TypeScript)' .vectors.test.ts
       return ;;
+    contracts) check_contracts ;;
     client)
       check_client
       run_vitest client 'client (TypeScript)'
