@@ -9,6 +9,10 @@ internal static class Property
     public static void Holds<T>(Gen<T> values, Action<T> check, int count = 200) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true), Prop.ForAll(values.ToArbitrary(), check));
 
+    /// <summary>The same for a check that waits.</summary>
+    public static void HoldsAsync<T>(Gen<T> values, Func<T, Task> check, int count = 200) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true), Prop.ForAll(values.ToArbitrary(), check));
+
     public static Gen<byte[]> Bytes(int maxLength) =>
         Gen.Choose(0, maxLength).SelectMany(length => Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(length));
 
