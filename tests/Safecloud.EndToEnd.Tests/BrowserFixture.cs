@@ -37,9 +37,13 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>A context of its own: cookies, storage, cache.</summary>
     public Task<IBrowserContext> NewContextAsync(PlatformFactory platform, bool phone = false, ColorScheme scheme = ColorScheme.Light) =>
+        NewContextAsync(platform.Site, phone, scheme);
+
+    /// <summary>A context of its own, for a site.</summary>
+    public Task<IBrowserContext> NewContextAsync(string site, bool phone = false, ColorScheme scheme = ColorScheme.Light) =>
         Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = platform.Site,
+            BaseURL = site,
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 800 },
             ColorScheme = scheme,
             HasTouch = phone,

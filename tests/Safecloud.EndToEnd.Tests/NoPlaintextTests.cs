@@ -47,7 +47,7 @@ public sealed class NoPlaintextTests(BrowserFixture browser) : IDisposable
         await Assertions.Expect(studio.Page.GetByText("Published", new() { Exact = true }).First).ToBeVisibleAsync();
 
         // A second machine of the creator's, with the code alone, sees what the browser made.
-        var token = await studio.MakeTokenAsync(platform, Stop);
+        var token = await studio.MakeTokenAsync();
         var machine = new CommandLine(platform.Site, Path.Combine(platform.Folder, "second-machine"));
         await machine.RunAsync(Stop, "login", "--token", token);
         await machine.RunAsync(Stop, "vault", "open", "--code", code);

@@ -18,14 +18,26 @@ internal static class SourceFilm
             "-v", "error", "-y", "-ss", Seconds(start), "-t", Seconds(length), "-i", Whole, "-vf", $"scale=-2:{lines}",
             "-c:v", "libx264", "-preset", "ultrafast", "-crf", "24", "-c:a", "aac", "-ac", "2", path,
         ];
-        using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardError = true })
+        await RunAsync(arguments, cancellationToken);
+    }
+
+    /// <summary>Decodes a whole file and answers how long it is.</summary>
+    /// <exception cref="InvalidOperationException">Something in it does not decode.</exception>
+    public static async Task<double> DecodedSecondsAsync(string path, CancellationToken cancellationToken)
+    {
+        var progress = await RunAsync(["-v", "error", "-xerror", "-progress", "pipe:1", "-i", path, "-f", "null", "-"], cancellationToken);
+        var last = progress.Split('\n').Last(line => line.StartsWith("out_time_us=", StringComparison.Ordinal));
+        return long.Parse(last["out_time_us=".Length..], CultureInfo.InvariantCulture) / 1e6;
+    }
+
+    private static async Task<string> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException("ffmpeg did not start.");
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException("ffmpeg did not cut the film: " + errors);
-        }
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException("ffmpeg refused: " + errors);
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);

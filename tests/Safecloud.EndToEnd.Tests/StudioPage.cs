@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Safecloud.Testing;
-using Safecloud.Web.Features.Devices;
 
 namespace Safecloud.EndToEnd.Tests;
 
@@ -96,14 +93,16 @@ internal sealed class StudioPage
     /// <summary>The episode as the site's API tells it to its owner.</summary>
     public Task<JsonElement> ReadEpisodeAsync() => Page.EvaluateAsync<JsonElement>("async id => (await fetch(`/api/v1/episodes/${id}`)).json()", Episode);
 
-    /// <summary>A personal token of this creator's, for the command line.</summary>
-    public async Task<string> MakeTokenAsync(PlatformFactory platform, CancellationToken cancellationToken)
+    /// <summary>Makes a personal token, for the command line, by the site's form in a tab of its own.</summary>
+    public async Task<string> MakeTokenAsync()
     {
-        var me = await Page.EvaluateAsync<JsonElement>("async () => (await fetch('/api/v1/me')).json()");
-        await using var scope = platform.Services.CreateAsyncScope();
-        var token = await scope.ServiceProvider.GetRequiredService<CreatePersonalToken>().RunAsync(
-            me.GetProperty("id").GetGuid(), "Second machine", cancellationToken: cancellationToken);
-        return token.Reveal();
+        var tab = await Page.Context.NewPageAsync();
+        await tab.GotoAsync("/account/devices");
+        await tab.GetByLabel("Name", new() { Exact = true }).FillAsync("Second machine");
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
+        var token = await tab.Locator("[data-token]").InnerTextAsync();
+        await tab.CloseAsync();
+        return token;
     }
 
     private static Task<JsonElement> PostAsync(IPage page, string path, object body) => page.EvaluateAsync<JsonElement>(

@@ -32,6 +32,9 @@ public sealed class PlatformProcess : IAsyncDisposable
     /// <summary>The Jet's origin.</summary>
     public string Jet => $"http://jet.localhost:{Port}";
 
+    /// <summary>How to reach its database.</summary>
+    public string ConnectionString => _database.ConnectionString;
+
     /// <summary>Prepares one with a database and folders of its own, and starts it.</summary>
     public static async Task<PlatformProcess> StartNewAsync(CancellationToken cancellationToken)
     {
