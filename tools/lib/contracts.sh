@@ -49,4 +49,5 @@ check_contracts() {
   contract_check format npm run --silent fmt:check
   contract_check lint npm run --silent lint
   contract_check abi npm run --silent abi:check
+  contract_check vectors npm run --silent vectors:check
 }
