@@ -41,8 +41,8 @@ public ref struct StructHasher
     /// <summary>Bytes of any length, by their hash.</summary>
     public void AddBytes(scoped ReadOnlySpan<byte> bytes) => Keccak256.HashData(bytes, Next());
 
-    /// <summary>A number of either sign, as 256 bits of two's complement.</summary>
-    public void AddSigned(BigInteger number)
+    /// <summary>A whole number of 256 bits, signed ones in two's complement.</summary>
+    public void AddInteger(BigInteger number)
     {
         var word = Next();
         if (number.Sign < 0)

@@ -60,10 +60,10 @@ internal static class Eip712Value
                 hasher.AddFixed(bytes);
                 return true;
             case "uint" when TryReadNumber(value, out var number) && number.Sign >= 0 && number.GetBitLength() <= Width(digits, size):
-                hasher.Add(new Wei(number));
+                hasher.AddInteger(number);
                 return true;
             case "int" when TryReadNumber(value, out var number) && number.GetBitLength() < Width(digits, size):
-                hasher.AddSigned(number);
+                hasher.AddInteger(number);
                 return true;
             default:
                 return false;

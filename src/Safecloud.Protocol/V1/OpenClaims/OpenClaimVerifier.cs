@@ -1,0 +1,63 @@
+using Safecloud.Protocol.Keys;
+using Safecloud.Protocol.V1.Bytes;
+using Safecloud.Protocol.V1.EvmClaims;
+using Safecloud.Protocol.V1.Json;
+
+namespace Safecloud.Protocol.V1.OpenClaims;
+
+/// <summary>Verifies claims: time first, then as many signatures as the policy asks for (interoperation §10).</summary>
+/// <param name="clock">What time it is.</param>
+/// <param name="resolver">Finds keys that stand in documents; without it such keys count for nothing.</param>
+public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver = null)
+{
+    /// <summary>Reads a claim and verifies it.</summary>
+    public async Task<OpenClaimError> VerifyAsync(JsValue json, OpenClaimPolicy policy, CancellationToken cancellationToken) =>
+        OpenClaim.TryRead(json, out var claim) ? await VerifyAsync(claim, policy, cancellationToken) : OpenClaimError.Malformed;
+
+    /// <summary>None, or the first rule that the claim breaks.</summary>
+    public async Task<OpenClaimError> VerifyAsync(OpenClaim claim, OpenClaimPolicy policy, CancellationToken cancellationToken)
+    {
+        var error = claim.CheckTime(clock.GetUtcNow());
+        if (error is not OpenClaimError.None)
+        {
+            return error;
+        }
+
+        return claim.Keys.Count > 0 && await CountSignaturesAsync(claim, cancellationToken) >= policy.Needed(claim.Keys.Count)
+            ? OpenClaimError.None
+            : OpenClaimError.TooFewSignatures;
+    }
+
+    /// <summary>How many of the keys signed, whatever the time.</summary>
+    public async Task<int> CountSignaturesAsync(OpenClaim claim, CancellationToken cancellationToken)
+    {
+        var valid = 0;
+        for (var i = 0; i < claim.Keys.Count; i++)
+        {
+            if (!claim.Signatures[i].IsNull && (await ResolveAsync(claim.Keys[i], cancellationToken)).Any(key => IsSignedBy(claim, claim.Signatures[i], key)))
+            {
+                valid++;
+            }
+        }
+
+        return valid;
+    }
+
+    private static bool IsSignedBy(OpenClaim claim, JsValue signature, ClaimKey key) => key.Format switch
+    {
+        "ES256" => IsSignedByEs256(claim, signature, key),
+        "EIP712" => EvmFields.TryReadAddress(key.Text, out var account) && EvmClaimVerifier.Verify(claim.Json, signature.Find("signature") ?? signature, account),
+        _ => false,
+    };
+
+    // Raw r‖s alone; a high s is accepted, for Node writes it.
+    private static bool IsSignedByEs256(OpenClaim claim, JsValue signature, ClaimKey key) =>
+        LenientBytes.TryRead(signature, Es256PublicKey.SignatureSize, out var raw)
+        && KnownKeys.TryFind(key.Bytes, out var publicKey)
+        && publicKey.Verify(claim.Text.Span, raw);
+
+    private async ValueTask<IReadOnlyList<ClaimKey>> ResolveAsync(string text, CancellationToken cancellationToken) =>
+        ClaimKey.TryParse(text, out var key) ? [key]
+        : resolver is null ? []
+        : await resolver.ResolveAsync(text, cancellationToken);
+}
