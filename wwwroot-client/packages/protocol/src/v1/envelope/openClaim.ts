@@ -1,6 +1,6 @@
 import { canonicalize } from '../json/canonicalize.ts'
 import { Fields } from '../json/fields.ts'
-import { isList, type JsonMembers, type JsonValue } from '../json/jsonValue.ts'
+import { isList, type JsonMembers, type JsonValue, maxDepth } from '../json/jsonValue.ts'
 import { V1Error } from '../v1Error.ts'
 
 /** One key of a claim and what signs for it: null until it has signed. */
@@ -85,12 +85,13 @@ export function claimJson({ members, signatures }: OpenClaim): OpenClaimJson {
  *
  * @throws {V1Error} `ClaimInvalid`
  */
-export function refuseUnsafeIntegers(value: JsonValue, path = 'claim'): void {
+export function refuseUnsafeIntegers(value: JsonValue, path = 'claim', depth = 0): void {
+  if (depth > maxDepth) throw refuseClaim(`more than ${maxDepth} levels`)
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw refuseClaim(`the number at ${path} is beyond 2^53: write it as text`)
   }
   if (typeof value !== 'object' || value === null) return
-  for (const [name, item] of Object.entries(value)) refuseUnsafeIntegers(item, `${path}.${name.slice(0, 40)}`)
+  for (const [name, item] of Object.entries(value)) refuseUnsafeIntegers(item, `${path}.${name.slice(0, 40)}`, depth + 1)
 }
 
 function unsigned(members: JsonMembers): JsonMembers {

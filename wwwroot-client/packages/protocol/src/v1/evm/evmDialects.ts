@@ -3,6 +3,7 @@ import { refuseClaim } from '../envelope/openClaim.ts'
 import type { JsonValue } from '../json/jsonValue.ts'
 import { type Eip712Message, eip712Digest } from '../typed/eip712.ts'
 import type { TypedStructs } from '../typed/typedPayload.ts'
+import { recoded } from '../v1Error.ts'
 import { authorizationMembers } from './authorization.ts'
 import { EvmClaimFields } from './evmClaim.ts'
 import { actionMembers, messageOf, paymentMembers, recipientsOf } from './evmMessage.ts'
@@ -38,7 +39,7 @@ export function dialectDigest(claim: JsonValue, dialect: EvmDialect): Bytes {
   const { kind } = fields
   const types = structs[dialect]
   if (!Object.hasOwn(types, kind)) throw refuseClaim(`a ${kind} is not known to this dialect`)
-  return eip712Digest({ ...dialectMessage(fields, dialect), types })
+  return recoded('ClaimInvalid', () => eip712Digest({ ...dialectMessage(fields, dialect), types }))
 }
 
 function dialectMessage(fields: EvmClaimFields, dialect: EvmDialect): Eip712Message {

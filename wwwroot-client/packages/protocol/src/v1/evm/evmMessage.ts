@@ -1,10 +1,11 @@
+import type { Bytes } from '../../bytes.ts'
 import { hexEncode } from '../../hex.ts'
 import { lenientHex } from '../bytes/lenientBytes.ts'
 import { refuseClaim } from '../envelope/openClaim.ts'
 import { keccak256 } from '../hash/digest.ts'
 import { isList, type JsonValue } from '../json/jsonValue.ts'
 import { type EvmAddress, parseAddress, zeroAddress } from '../keys/evmAddress.ts'
-import type { Eip712Message } from '../typed/eip712.ts'
+import { type Eip712Message, eip712Digest } from '../typed/eip712.ts'
 import { recoded } from '../v1Error.ts'
 import { readChainId } from './chainId.ts'
 import { EvmClaimFields } from './evmClaim.ts'
@@ -36,6 +37,11 @@ export function evmMessage(claim: JsonValue): Eip712Message {
     default:
       throw refuseClaim('of a kind that only another dialect has')
   }
+}
+
+/** What a contract checks the signature over. @throws {V1Error} `ClaimInvalid` */
+export function evmDigest(claim: JsonValue): Bytes {
+  return recoded('ClaimInvalid', () => eip712Digest(evmMessage(claim)))
 }
 
 /** The message of this struct in the domain of this name. */

@@ -5,8 +5,7 @@ import type { JsonMembers } from '../json/jsonValue.ts'
 import { eip712KeyPairOfPrivateKey } from '../keys/eip712KeyPair.ts'
 import type { EvmAddress } from '../keys/evmAddress.ts'
 import { signRecoverable } from '../keys/recoverableSignature.ts'
-import { eip712Digest } from '../typed/eip712.ts'
-import { evmMessage } from './evmMessage.ts'
+import { evmDigest } from './evmMessage.ts'
 
 /** How a claim names a key of the chain. */
 export function evmKeyUri(address: EvmAddress): string {
@@ -22,7 +21,7 @@ export function evmKeyUri(address: EvmAddress): string {
 export function signEvmClaim(claim: JsonMembers, privateKey: Bytes): OpenClaimJson {
   refuseUnsafeIntegers(claim)
   const { address } = eip712KeyPairOfPrivateKey(privateKey)
-  const signature = signRecoverable(privateKey, eip712Digest(evmMessage(claim)))
+  const signature = signRecoverable(privateKey, evmDigest(claim))
   const key = evmKeyUri(address)
   return claimJson(withSignature(withKey(readOpenClaim(claim), key), key, base64Encode(signature)))
 }

@@ -3,20 +3,19 @@ import { lenientBase64, lenientHex } from '../bytes/lenientBytes.ts'
 import type { JsonValue } from '../json/jsonValue.ts'
 import type { EvmAddress } from '../keys/evmAddress.ts'
 import { isSignedBy } from '../keys/recoverableSignature.ts'
-import { eip712Digest } from '../typed/eip712.ts'
 import { V1Error } from '../v1Error.ts'
 import { dialectDigest, type EvmDialect } from './evmDialects.ts'
-import { evmMessage } from './evmMessage.ts'
+import { evmDigest } from './evmMessage.ts'
 
 /**
  * Whether the address signed the claim for the contract (v1 §11). Looks at no time: {@link EvmClaimFields.window} does.
  *
  * @param sig Base64, or hex with or without `0x`, of 64 or 65 bytes; anything else is no signature.
- * @throws {V1Error} `ClaimInvalid`, `TypedDataInvalid` when the claim is none for a contract.
+ * @throws {V1Error} `ClaimInvalid` when the claim is none for a contract.
  */
 export function verifyEvmClaim(claim: JsonValue, sig: JsonValue, address: EvmAddress): boolean {
   const signature = signatureBytes(sig)
-  return signature !== undefined && isSignedBy(address, signature, eip712Digest(evmMessage(claim)))
+  return signature !== undefined && isSignedBy(address, signature, evmDigest(claim))
 }
 
 /** The older dialect in which the address signed, which no contract of today pays, or undefined. */

@@ -21,6 +21,7 @@ export interface TypedPayload {
 
 const maxStructs = 64
 const maxFields = 256
+const maxName = 256
 
 /** @throws {V1Error} `TypedDataInvalid` */
 export function readTypedPayload(value: JsonValue): TypedPayload {
@@ -43,6 +44,8 @@ function readStruct(value: JsonValue): TypedField[] {
   if (!isList(value) || value.length > maxFields) throw refuseTyped(`a struct is a list of at most ${maxFields} members`)
   return value.map((item) => {
     const field = new Fields(item, refuseTyped)
-    return { name: field.text('name'), type: field.text('type') }
+    const [name, type] = [field.text('name'), field.text('type')]
+    if (name.length > maxName || type.length > maxName) throw refuseTyped(`a name is longer than ${maxName}`)
+    return { name, type }
   })
 }
