@@ -15,6 +15,7 @@ using Safecloud.Channels.Features.Posters;
 using Safecloud.Channels.Features.Publishing;
 using Safecloud.Channels.Features.Purchases;
 using Safecloud.Channels.Features.Release;
+using Safecloud.Channels.Features.Renewals;
 using Safecloud.Channels.Features.Studio;
 using Safecloud.Channels.Features.StudioEpisodes;
 using Safecloud.Channels.Features.Tickets;
@@ -97,6 +98,10 @@ public static class ChannelsServiceCollectionExtensions
                 provider.GetRequiredService<ReleaseKeyRing>(),
                 provider.GetRequiredService<ReleaseCapability>(),
                 provider.GetRequiredService<ILogger<RotateReleaseKey>>()))
+            .AddSingleton(provider => new RenewalPolicy(provider.GetRequiredService<ReleaseKeyRing>(), provider.GetRequiredService<TimeProvider>()))
+            .AddScoped<ListRenewals>()
+            .AddScoped<ReadKeyStandings>()
+            .AddScoped<RenewRelease>()
             .AddScoped<AttachFile>()
             .AddScoped<DecideScope>()
             .AddScoped<IssueCapability>();
@@ -110,9 +115,11 @@ public static class ChannelsServiceCollectionExtensions
         .AddScoped<ListLibrary>()
         .AddScoped<ListChannels>()
         .AddScoped<ListOwnEpisodes>()
+        .AddScoped<ShowStudio>()
         .AddScoped<ShowChannel>()
         .AddScoped<ShowEpisode>()
         .AddScoped<ShowStudioEpisode>()
+        .AddScoped<ReadEpisodeStanding>()
         .AddSingleton<PreviewPass>()
         .AddSingleton<PlayerFrame>();
 }

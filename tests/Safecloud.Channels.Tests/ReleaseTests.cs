@@ -180,6 +180,33 @@ public sealed class ReleaseTests(SitePlatform site)
     }
 
     [Fact]
+    public async Task Rotate_UntilTheChainIsFull_LeavesItToItsCreatorToSealAnew()
+    {
+        using var creator = await Person.CreateAsync(site.Factory);
+        var (film, episode, _) = await Film.PublishAsync(creator);
+        await using var scope = site.Factory.Services.CreateAsyncScope();
+        var rotate = scope.ServiceProvider.GetRequiredService<RotateReleaseKey>();
+        var left = 0;
+        for (var round = 0; left == 0 && round < ProtocolLimits.ChainEnvelopesMax; round++)
+        {
+            (_, left) = await rotate.RunAsync(addKey: true, Person.Stop);
+        }
+
+        Assert.True(left > 0);
+        var listed = await creator.Api.GetFromJsonAsync<JsonArray>("/api/v1/renewals", Person.Stop);
+        Assert.Equal(("OldKey", episode), (listed!.Single()!["reason"]!.GetValue<string>(), listed!.Single()!["episode"]!.GetValue<string>()));
+
+        using var renewed = await creator.Api.PutAsJsonAsync($"/api/v1/episodes/{episode}/release", new { release = await film.SealReleaseAsync(creator) }, Person.Stop);
+        Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
+        Assert.Empty((await creator.Api.GetFromJsonAsync<JsonArray>("/api/v1/renewals", Person.Stop))!);
+        Assert.True((await rotate.RunAsync(addKey: false, Person.Stop)).Left < left);
+        using var device = new PlayerDevice(site.Factory);
+        using var answer = await device.AskAsync(episode);
+        Assert.Equal(2, (await device.OpenAsync(answer, film.RootCid)).Capability.Chain.Envelopes.Count);
+        film.Dispose();
+    }
+
+    [Fact]
     public async Task Audit_EachRelease_IsWrittenWithoutSecrets()
     {
         using var creator = await Person.CreateAsync(site.Factory);

@@ -26,17 +26,17 @@ public sealed class VaultTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Recovery code" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "One touch" })).ToBeVisibleAsync();
 
-        await page.ReloadAsync();
+        await LockAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the vault" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use your passkey" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("The vault is open in this page.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The vault is open in this tab.")).ToBeVisibleAsync();
 
-        await page.ReloadAsync();
+        await LockAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the vault" }).ClickAsync();
         await OpenByCodeAsync(page, "0000-" + code[5..]);
         await Assertions.Expect(page.GetByText("This code does not open the vault.")).ToBeVisibleAsync();
         await OpenByCodeAsync(page, code.ToLowerInvariant().Replace('-', ' '));
-        await Assertions.Expect(page.GetByText("The vault is open in this page.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The vault is open in this tab.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public sealed class VaultTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Use the new code" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The new recovery code opens the vault")).ToBeVisibleAsync();
 
-        await page.ReloadAsync();
+        await LockAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the vault" }).ClickAsync();
         await OpenByCodeAsync(page, old);
         await Assertions.Expect(page.GetByText("This code does not open the vault.")).ToBeVisibleAsync();
         await OpenByCodeAsync(page, code);
-        await Assertions.Expect(page.GetByText("The vault is open in this page.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The vault is open in this tab.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public sealed class VaultTests(BrowserFixture browser)
             await PageCheck.CheckAsync(page, PageCheck.NameOf("recovery-code", phone, scheme));
             await page.GetByText("I have written it down").ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Keep the vault" }).ClickAsync();
-            await Assertions.Expect(page.GetByText("The vault is open in this page.")).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("The vault is open in this tab.")).ToBeVisibleAsync();
             await PageCheck.CheckAsync(page, PageCheck.NameOf("vault", phone, scheme));
-            await page.ReloadAsync();
+            await LockAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Open the vault" }).ClickAsync();
             await OpenByCodeAsync(page, "wrong");
             await PageCheck.CheckAsync(page, PageCheck.NameOf("open-vault", phone, scheme));
@@ -137,9 +137,11 @@ public sealed class VaultTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByText("Your passkey opens it too.")).ToBeVisibleAsync();
         await page.GetByText("I have written it down").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the vault" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("The vault is open in this page.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The vault is open in this tab.")).ToBeVisibleAsync();
         return code;
     }
+
+    private static Task LockAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Lock the vault" }).ClickAsync();
 
     private static async Task<string> ReadCodeAsync(IPage page)
     {

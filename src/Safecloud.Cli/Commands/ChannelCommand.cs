@@ -1,14 +1,17 @@
 using System.CommandLine;
+using Safecloud.Cli.Renewing;
 using Safecloud.Cli.Vaults;
 
 namespace Safecloud.Cli.Commands;
 
-/// <summary><c>safecloud channel</c>: open and list channels.</summary>
+/// <summary><c>safecloud channel</c>: open and list channels, renew their films' keys.</summary>
 internal sealed class ChannelCommand(CliHost host)
 {
     private readonly Argument<string> _slug = new("slug") { Description = "Its address: lower-case letters, digits, single hyphens." };
     private readonly Option<string> _name = new("--name") { Description = "The name people read.", Required = true };
     private readonly Option<string?> _about = new("--about") { Description = "What it is about, in Markdown." };
+
+    private readonly Argument<string?> _which = new("slug") { Description = "Only this channel; without it, all of yours.", Arity = ArgumentArity.ZeroOrOne };
 
     public Command Create()
     {
@@ -17,7 +20,9 @@ internal sealed class ChannelCommand(CliHost host)
             CreateAsync(parsed.Connect(host), parsed.GetRequiredValue(_slug), parsed.GetRequiredValue(_name), parsed.GetValue(_about), cancellationToken));
         var list = new Command("list", "List your channels.");
         list.SetAction((parsed, cancellationToken) => ListAsync(parsed.Connect(host), cancellationToken));
-        return new Command("channel", "Your channels.") { create, list };
+        var renew = new Command("renew", "Renew the keys of films that the release service may hand out no longer before long.") { _which };
+        renew.SetAction((parsed, cancellationToken) => RenewAsync(parsed.Connect(host), parsed.GetValue(_which), cancellationToken));
+        return new Command("channel", "Your channels.") { create, list, renew };
     }
 
     private async Task<int> CreateAsync(SiteConnection site, string slug, string name, string? about, CancellationToken cancellationToken)
@@ -39,6 +44,24 @@ internal sealed class ChannelCommand(CliHost host)
         using var publisher = await new PublisherKeys(site, vaults).GetAsync(vault, known, cancellationToken);
         host.Screen.Result($"{site.Client.Site}/c/{slug}");
         return ExitCodes.Done;
+    }
+
+    private async Task<int> RenewAsync(SiteConnection site, string? slug, CancellationToken cancellationToken)
+    {
+        var me = await site.MeAsync(cancellationToken);
+        if (slug is not null && me.Channels.All(channel => channel.Slug != slug))
+        {
+            throw new CliException($"You have no channel {slug}: run safecloud channel list.");
+        }
+
+        using var vault = await new VaultStore(host, site).OpenAsync(cancellationToken);
+        var (renewed, foreign) = await new RenewKeys(host, site).RunAsync(vault, slug, cancellationToken);
+        foreach (var title in foreign)
+        {
+            host.Screen.Note($"Not renewed: {title}. This vault did not seal it; renew it where the vault is that did.");
+        }
+        host.Screen.Result(renewed == 0 && foreign.Count == 0 ? "Nothing is to be renewed yet." : $"Renewed the keys of {renewed} {(renewed == 1 ? "film" : "films")} for 90 days.");
+        return foreign.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
     }
 
     private async Task<int> ListAsync(SiteConnection site, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using Safecloud.Cli.Output;
+using Safecloud.Cli.Renewing;
 using Safecloud.Cli.Vaults;
 using Safecloud.Cloud;
 using Safecloud.Cloud.Publishing;
 using Safecloud.Media;
 using Safecloud.Media.Probing;
 using Safecloud.Protocol.Keys;
+using Safecloud.Protocol.Vault;
 
 namespace Safecloud.Cli.Publishing;
 
@@ -48,7 +50,25 @@ internal sealed class PublishFilm(CliHost host, SiteConnection site, MediaLimits
         var page = await FinishAsync(request, record.Episode!.Value, cancellationToken);
         folder.Write(record with { Url = page });
         folder.DeleteSpool();
+        await RenewAsync(vault, request.Channel, cancellationToken);
         return page;
+    }
+
+    /// <summary>The vault is open, so films published earlier get fresh keys on the way. What fails here does not undo the publication.</summary>
+    private async Task RenewAsync(CreatorVault vault, string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (renewed, _) = await new RenewKeys(host, site).RunAsync(vault, channel, cancellationToken);
+            if (renewed > 0)
+            {
+                host.Screen.Note($"Renewed the keys of {renewed} earlier {(renewed == 1 ? "film" : "films")}.");
+            }
+        }
+        catch (CloudException error)
+        {
+            host.Screen.Note($"Keys of earlier films were not renewed: {error.Message} Run safecloud channel renew.");
+        }
     }
 
     /// <summary>Seals and uploads; begins once more under a new salt when what an earlier run sealed is gone.</summary>

@@ -1,11 +1,8 @@
-using Safecloud.Cloud.Granting;
 using Safecloud.Cloud.Publishing;
 using Safecloud.Cloud.Site;
 using Safecloud.Media;
 using Safecloud.Media.Posters;
 using Safecloud.Media.Probing;
-using Safecloud.Protocol.Claims;
-using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Cli.Publishing;
@@ -13,8 +10,6 @@ namespace Safecloud.Cli.Publishing;
 /// <summary>Tells the site of a sealed film: the file with the release service's capability, the poster, price and free part.</summary>
 internal sealed class RegisterEpisode(CliHost host, SiteConnection site, MediaLimits limits)
 {
-    private static readonly TimeSpan ReleaseLasts = TimeSpan.FromDays(90);
-
     public async Task RunAsync(FinishedFilm film, FileKeys keys, MediaFacts source, PublishRequest request, Guid episode, CancellationToken cancellationToken)
     {
         await site.Client.PutFileAsync(episode, await RegistrationAsync(film, keys, cancellationToken), cancellationToken);
@@ -36,20 +31,6 @@ internal sealed class RegisterEpisode(CliHost host, SiteConnection site, MediaLi
 
     private async Task<FileRegistration> RegistrationAsync(FinishedFilm film, FileKeys keys, CancellationToken cancellationToken)
     {
-        var claim = await site.Client.ReleaseDeviceAsync(cancellationToken);
-        if (DeviceClaim.Read(claim, host.Clock.GetUtcNow(), out var release) is not ClaimError.None)
-        {
-            throw new CliException($"The release service of {site.Client.Site} did not prove its keys: tell its operator; nothing was handed over.");
-        }
-
-        var grant = new GrantRequest
-        {
-            Manifest = film.Manifest,
-            Device = release!,
-            Links = GrantAccess.LinksOf(film.Manifest),
-            Lasts = ReleaseLasts,
-            AdminLevel = GrantLevels.HandOn,
-        };
         var scale = film.Index.Timescale;
         var last = film.Index.Segments[^1];
         return new FileRegistration
@@ -58,7 +39,7 @@ internal sealed class RegisterEpisode(CliHost host, SiteConnection site, MediaLi
             DurationMs = (last.Pts + last.Duration) * 1_000 / scale,
             SegmentStartsMs = [.. film.Index.Segments.Select(segment => segment.Pts * 1_000 / scale)],
             Renditions = [.. film.Index.Tracks.Select(track => new RenditionDocument { Track = track.Key.ToString(), Width = track.Value.Width, Height = track.Value.Height, Bandwidth = track.Value.Bandwidth })],
-            Release = new GrantAccess(host.Clock).Run(keys, grant),
+            Release = await new SealToRelease(host, site).RunAsync(film.Manifest, keys, cancellationToken),
         };
     }
 

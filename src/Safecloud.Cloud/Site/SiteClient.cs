@@ -126,6 +126,14 @@ public sealed class SiteClient(SiteOrigin site, HttpClient http, RetryPolicy ret
     public Task<EpisodeDocument> PublishAsync(Guid id, CancellationToken cancellationToken) =>
         AskAsync<EpisodeDocument>(HttpMethod.Post, $"/api/v1/episodes/{id}/publish", null, cancellationToken);
 
+    /// <summary>The episodes whose keys should be sealed to the release service anew; at most 100.</summary>
+    public Task<IReadOnlyList<RenewalDocument>> ListRenewalsAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<RenewalDocument>>(HttpMethod.Get, "/api/v1/renewals", null, cancellationToken);
+
+    /// <summary>Gives the release service fresh keys of an episode's film.</summary>
+    public Task RenewReleaseAsync(Guid id, string release, CancellationToken cancellationToken) =>
+        SendOnlyAsync(() => Make(HttpMethod.Put, $"/api/v1/episodes/{id}/release", new { release }), cancellationToken);
+
     /// <summary>The release service's device claim: what capabilities are sealed to.</summary>
     public async Task<JsonValue> ReleaseDeviceAsync(CancellationToken cancellationToken)
     {

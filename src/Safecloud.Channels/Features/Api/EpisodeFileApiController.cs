@@ -39,11 +39,7 @@ public sealed class EpisodeFileApiController(AttachFile attachFile, IOptions<Ori
         (AttachFileResult.ManifestIncomplete, _) => "The Jet does not have all chunks of the manifest yet. Send the missing ones and repeat.",
         (AttachFileResult.TracksInvalid, _) => "A film has 'index', 'meta' and video or audio tracks of equal chunks, and 'renditions' names each of those once.",
         (AttachFileResult.TimesInvalid, _) => "'segmentStartsMs' begins with 0, ascends, has one entry for each chunk and ends before 'durationMs'.",
-        (_, ReleaseCheck.NotOpened) => "'release' does not open with this service’s key, or its chain does not fit this file. Read GET /release/v1/key again.",
-        (_, ReleaseCheck.MayNotHandOn) => "'release' may not be handed on: its adminLevel is below 20.",
-        (_, ReleaseCheck.TrackMissing) => "'release' does not cover every track of the file.",
-        (_, ReleaseCheck.ChainFull) => "'release' has five envelopes already; none can be added for a viewer.",
-        (_, ReleaseCheck.EndsTooSoon) => "'release' ends within a day. Give it up to 90 days.",
+        (AttachFileResult.ReleaseInvalid, _) => ReleaseRefusals.Explain(check),
         _ => throw new InvalidOperationException($"Unhandled result {result} {check}."),
     };
 }

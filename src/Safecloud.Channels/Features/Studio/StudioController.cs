@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using Safecloud.Channels.Features.Channels;
-using Safecloud.Channels.Features.Ledger;
 using Safecloud.Channels.Persistence;
 using Safecloud.Web;
 
@@ -12,16 +10,13 @@ namespace Safecloud.Channels.Features.Studio;
 /// <summary>A creator's channels.</summary>
 [Route("studio"), Authorize]
 public sealed class StudioController(
-    ListOwnEpisodes listOwnEpisodes, CreateChannel createChannel, EditChannel editChannel, FindOwnedChannel findOwnedChannel, IOptions<SiteOptions> site)
+    ShowStudio showStudio, CreateChannel createChannel, EditChannel editChannel, FindOwnedChannel findOwnedChannel)
     : Controller
 {
     /// <summary>Channels and episodes with their states.</summary>
     [HttpGet]
-    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(new StudioPage
-    {
-        Channels = await listOwnEpisodes.RunAsync(User.RequiredAccountId(), cancellationToken),
-        Currency = site.Value.ResolvedCurrency,
-    });
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) =>
+        View(await showStudio.RunAsync(User.RequiredAccountId(), cancellationToken));
 
     /// <summary>The form of a new channel.</summary>
     [HttpGet("channels/new")]

@@ -1,12 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Safecloud.Channels.Features.Episodes;
 using Safecloud.Channels.Features.Ledger;
-using Safecloud.Channels.Features.Purchases;
-using Safecloud.Channels.Features.Vaults;
-using Safecloud.Data;
-using Safecloud.Jets;
-using Safecloud.Protocol.Content;
 using Safecloud.Web;
 using Safecloud.Web.Parts;
 
@@ -14,7 +8,7 @@ namespace Safecloud.Channels.Features.StudioEpisodes;
 
 /// <summary>Gathers what an episode's page in the studio shows.</summary>
 public sealed class ShowStudioEpisode(
-    PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, FindFile findFile, IOptions<OriginsOptions> origins, IOptions<SiteOptions> site)
+    FindOwnedEpisode findOwnedEpisode, ReadEpisodeStanding readStanding, IOptions<OriginsOptions> origins, IOptions<SiteOptions> site)
 {
     /// <param name="ownerId">Who looks.</param>
     /// <param name="id">Which episode.</param>
@@ -32,12 +26,10 @@ public sealed class ShowStudioEpisode(
         return new StudioEpisodePage
         {
             Episode = episode,
+            Standing = await readStanding.RunAsync(ownerId, episode, cancellationToken),
             Currency = currency,
             MinimumPrice = new Money(site.Value.MinimumPriceMinor),
             JetOrigin = origins.Value.Jet,
-            Sales = await database.Set<Purchase>().CountAsync(p => p.EpisodeId == id, cancellationToken),
-            HasVault = await database.Set<VaultRecord>().AnyAsync(v => v.AccountId == ownerId, cancellationToken),
-            StoredBytes = await StoredBytesAsync(episode, cancellationToken),
             Form = form ?? new EpisodeForm
             {
                 Title = episode.Title,
@@ -48,9 +40,4 @@ public sealed class ShowStudioEpisode(
             },
         };
     }
-
-    private async Task<long> StoredBytesAsync(Episode episode, CancellationToken cancellationToken) =>
-        RootCid.TryParse(episode.File?.RootCid, null, out var rootCid) && await findFile.RunAsync(rootCid, cancellationToken) is { } file
-            ? file.Tracks.Values.Sum(track => track.Bytes)
-            : 0;
 }

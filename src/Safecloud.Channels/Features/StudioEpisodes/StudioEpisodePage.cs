@@ -22,14 +22,11 @@ public sealed record StudioEpisodePage
     /// <summary>The Jet that uploads go to.</summary>
     public required string JetOrigin { get; init; }
 
-    /// <summary>How many people bought it.</summary>
-    public required int Sales { get; init; }
+    /// <summary>What only its owner may know of it.</summary>
+    public required EpisodeStanding Standing { get; init; }
 
-    /// <summary>Whether its owner has a vault.</summary>
-    public required bool HasVault { get; init; }
-
-    /// <summary>What the film's ciphertext comes to at the Jet, in bytes; 0 while there is none.</summary>
-    public required long StoredBytes { get; init; }
+    /// <summary>Whether the public has been able to watch it.</summary>
+    public bool WasPublic => Episode is { File: not null, PublishedAt: not null };
 
     /// <summary>Where each chunk begins, for the script that draws the free part.</summary>
     public string SegmentStarts => Episode.File is { } file

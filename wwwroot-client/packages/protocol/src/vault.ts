@@ -1,4 +1,4 @@
-import { openBytes, sealBytes } from './aesGcm.ts'
+import { type AesKey, openBytes, sealBytes } from './aesGcm.ts'
 import { base64Encode } from './base64.ts'
 import type { Bytes } from './bytes.ts'
 import { canonicalJson, parseCanonicalJson } from './canonicalJson.ts'
@@ -22,13 +22,13 @@ export function newVaultKey(): Bytes {
 }
 
 /** The vault as the server keeps it: ciphertext under the vault key. */
-export function sealVault(vaultKey: Bytes, { rootKey, publishers }: Vault, iv?: Bytes): Promise<Bytes> {
+export function sealVault(vaultKey: AesKey, { rootKey, publishers }: Vault, iv?: Bytes): Promise<Bytes> {
   const secrets = Object.fromEntries([...publishers].map(([slug, secret]) => [slug, base64Encode(secret)]))
   return sealBytes(vaultKey, aad, canonicalJson({ v: 1, rootKey: base64Encode(rootKey), publishers: secrets }), iv)
 }
 
 /** @throws {VaultNotOpenedError} */
-export async function openVault(vaultKey: Bytes, sealed: Bytes): Promise<Vault> {
+export async function openVault(vaultKey: AesKey, sealed: Bytes): Promise<Vault> {
   const plaintext = await openBytes(vaultKey, aad, sealed)
   if (!plaintext) throw new VaultNotOpenedError('The vault does not open with this key.')
   return renaming(

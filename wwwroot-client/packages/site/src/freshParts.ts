@@ -8,7 +8,11 @@ const patience = 10_000 // milliseconds
  */
 export async function takeFresh(parts: Iterable<HTMLElement>): Promise<void> {
   const fresh = await freshCopy()
-  if (!fresh) return
+  if (fresh) takeFrom(fresh, parts)
+}
+
+/** The same, from a copy that is at hand. */
+export function takeFrom(fresh: Document, parts: Iterable<HTMLElement>): void {
   const taken = new Map<string, number>()
   for (const part of parts) {
     const name = part.dataset.live ?? ''

@@ -7,6 +7,7 @@ import { enhanceMenus } from './menus.ts'
 import { localizeMoments } from './moments.ts'
 import { enhancePasskeys } from './passkey-forms.ts'
 import { enhancePreviews } from './previews.ts'
+import { closeVaultWhenSignedOut } from './signed-out.ts'
 import { enhanceTheme } from './theme.ts'
 import { showWaitingToast } from './toasts.ts'
 
@@ -19,4 +20,5 @@ enhanceCopying(document)
 enhancePasskeys(document)
 enhancePreviews(document)
 localizeMoments(document)
+closeVaultWhenSignedOut(document)
 showWaitingToast(document)

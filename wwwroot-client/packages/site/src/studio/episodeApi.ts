@@ -15,6 +15,11 @@ export async function putFile(episode: string, file: PublishedFile): Promise<voi
   await put(`${urlOf(episode)}/file`, 'application/json', JSON.stringify(file))
 }
 
+/** Gives the release service fresh keys of the episode's film, as compact JWE. @throws {ProblemError} */
+export async function putRelease(episode: string, release: string): Promise<void> {
+  await put(`${urlOf(episode)}/release`, 'application/json', JSON.stringify({ release }))
+}
+
 /** @param picture JPEG, PNG or WebP of at most 2 MiB. @throws {ProblemError} */
 export async function putPoster(episode: string, picture: Blob): Promise<void> {
   await put(`${urlOf(episode)}/poster`, picture.type, picture)

@@ -2,7 +2,7 @@ import { readDevice } from '@safecloud/protocol/deviceClaim.ts'
 import type { Json } from '@safecloud/protocol/json.ts'
 import { note } from './element.ts'
 import { sentenceOf } from './sentences.ts'
-import { requireVault } from './vaultAccess.ts'
+import { requireVaultKey } from './vaultAccess.ts'
 
 /**
  * The page where a creator lets a new device in: before the form is sent, the vault is opened here and its key sealed to the device's own box key.
@@ -23,7 +23,7 @@ async function seal(form: HTMLFormElement, pressed: HTMLButtonElement, sealed: H
   pressed.setAttribute('aria-busy', 'true')
   try {
     const device = await readDevice(JSON.parse(form.dataset.device ?? '') as Json, Math.floor(Date.now() / 1000))
-    const vault = await requireVault(form.dataset.account ?? 'your account')
+    const vault = await requireVaultKey(form.dataset.account ?? 'your account')
     if (!vault) {
       say(
         form,

@@ -7,7 +7,7 @@ import type { OpenedVault } from './openedVault.ts'
 import { accountPasskeys, newPasskeyWay } from './passkeyWays.ts'
 import { recoveryCodeCard } from './recoveryCodeCard.ts'
 import { sentenceOf } from './sentences.ts'
-import { pageSaysNone, requireVault, vaultInPage } from './vaultAccess.ts'
+import { pageSaysNone, recallVault, requireVault, requireVaultKey } from './vaultAccess.ts'
 import { readStoredVault } from './vaultStore.ts'
 
 /** The page "Keys and recovery": make the vault, open it, add ways into it. */
@@ -26,7 +26,7 @@ class VaultPanel {
   }
 
   async draw(): Promise<void> {
-    const opened = vaultInPage()
+    const opened = await recallVault()
     const wraps = opened ? opened.wraps : await this.#storedWraps()
     const names = new Map((await accountPasskeys().catch(() => [])).map(({ id, name }) => [id, name]))
     const content: Child[] = wraps ? [ways(wraps, names), ...(opened ? this.#acts(opened) : [this.#openAct()])] : [this.#makeAct()]
@@ -64,11 +64,17 @@ class VaultPanel {
       element(
         'div',
         'row',
-        this.#act('btn', 'Add a passkey', () => this.#addPasskey(vault)),
-        this.#act('btn', 'Make a new recovery code', () => this.#newCode(vault)),
+        this.#act('btn', 'Add a passkey', () => this.#withKey((opened) => this.#addPasskey(opened))),
+        this.#act('btn', 'Make a new recovery code', () => this.#withKey((opened) => this.#newCode(opened))),
       ),
-      element('p', 'hint', 'The vault is open in this page. Leaving the page closes it.'),
+      element('p', 'hint', 'The vault is open in this tab. It closes after eight hours, when you lock it, or when you sign out.'),
     ]
+  }
+
+  /** Who may open the vault changes only by the hand of somebody who can open it now. */
+  async #withKey(change: (vault: OpenedVault) => Promise<void>): Promise<void> {
+    const vault = await requireVaultKey(this.account)
+    if (vault) await change(vault)
   }
 
   async #addPasskey(vault: OpenedVault): Promise<void> {

@@ -1,7 +1,9 @@
+import type { AesKey } from '@safecloud/protocol/aesGcm.ts'
 import type { Bytes } from '@safecloud/protocol/bytes.ts'
 import { newVaultKey, openVault, sealVault, type Vault } from '@safecloud/protocol/vault.ts'
 import { sealVaultKey } from '@safecloud/protocol/vaultKeyMessage.ts'
 import { unwrapVaultKey, type VaultWrap, type WrapTerms, wrapVaultKey } from '@safecloud/protocol/vaultWrap.ts'
+import { keepVaultKey } from './keptVault.ts'
 import { readStoredVault, type StoredVault, VaultChangedError, writeStoredVault } from './vaultStore.ts'
 
 /** One way to open a vault that is being made: its terms, and the recovery code's or passkey's secret. */
@@ -12,13 +14,18 @@ export interface NewWay {
 
 const writeTries = 4
 
-/** A creator's vault, opened. Its keys live in this page's memory and nowhere else; leaving the page closes it. */
+/** The vault was opened by a key that this page cannot read: it can be used, and its ways in cannot be changed. */
+class KeyNotAtHandError extends Error {
+  override name = 'KeyNotAtHandError'
+}
+
+/** A creator's vault, opened. What it holds lives in this page's memory and nowhere else. */
 export class OpenedVault {
-  readonly #key: Bytes
+  readonly #key: AesKey
   #stored: StoredVault
   #vault: Vault
 
-  private constructor(key: Bytes, stored: StoredVault, vault: Vault) {
+  private constructor(key: AesKey, stored: StoredVault, vault: Vault) {
     this.#key = key
     this.#stored = stored
     this.#vault = vault
@@ -29,13 +36,27 @@ export class OpenedVault {
     const key = newVaultKey()
     const vault: Vault = { rootKey: crypto.getRandomValues(new Uint8Array(32)), publishers: new Map() }
     const wraps = await Promise.all(ways.map(({ terms, secret }) => wrapVaultKey(terms, secret, key)))
-    return new OpenedVault(key, await writeStoredVault(await sealVault(key, vault), wraps, undefined), vault)
+    const stored = await writeStoredVault(await sealVault(key, vault), wraps, undefined)
+    await keepVaultKey(key)
+    return new OpenedVault(key, stored, vault)
   }
 
   /** @param secret of a recovery code (20 bytes) or a passkey's PRF (32). @throws {VaultNotOpenedError} */
   static async open(stored: StoredVault, wrap: VaultWrap, secret: Bytes): Promise<OpenedVault> {
     const key = await unwrapVaultKey(wrap, secret)
+    const vault = await openVault(key, stored.sealed)
+    await keepVaultKey(key)
+    return new OpenedVault(key, stored, vault)
+  }
+
+  /** Opens it once more by the key that this tab kept. @throws {VaultNotOpenedError} */
+  static async recall(stored: StoredVault, key: CryptoKey): Promise<OpenedVault> {
     return new OpenedVault(key, stored, await openVault(key, stored.sealed))
+  }
+
+  /** Whether ways in can be added and the key be given to another device: only where it was opened in this very page. */
+  get mayShare(): boolean {
+    return !(this.#key instanceof CryptoKey)
   }
 
   get rootKey(): Bytes {
@@ -63,7 +84,7 @@ export class OpenedVault {
 
   /** Adds a way in, in place of all those that `replaces` names. */
   async addWay({ terms, secret }: NewWay, replaces: (wrap: VaultWrap) => boolean = () => false): Promise<void> {
-    const wrap = await wrapVaultKey(terms, secret, this.#key)
+    const wrap = await wrapVaultKey(terms, secret, this.#readableKey())
     await this.#write(
       (vault) => vault,
       (wraps) => [...wraps.filter((known) => !replaces(known) && known.id !== wrap.id), wrap],
@@ -72,7 +93,12 @@ export class OpenedVault {
 
   /** The vault key for a new device, sealed to its box key, whose device claim was checked. */
   async sealKeyFor(box: Bytes): Promise<string> {
-    return await sealVaultKey(box, this.#key)
+    return await sealVaultKey(box, this.#readableKey())
+  }
+
+  #readableKey(): Bytes {
+    if (this.#key instanceof CryptoKey) throw new KeyNotAtHandError('The vault is to be opened once more for this.')
+    return this.#key
   }
 
   /** Changes and stores; when somebody else did so meanwhile, the change is made again to what they left. */

@@ -1,3 +1,4 @@
+import { takeFrom } from '../freshParts.ts'
 import { showToast } from '../toasts.ts'
 
 /**
@@ -46,6 +47,7 @@ function take(page: Document, form: HTMLFormElement): void {
   const version = page.querySelector<HTMLInputElement>('#details input[name="Form.Version"]')
   const ours = form.querySelector<HTMLInputElement>('input[name="Form.Version"]')
   if (version && ours) ours.value = version.value
+  takeFrom(page, document.querySelectorAll<HTMLElement>('[data-live="price-change"]'))
   const heading = page.querySelector('h1')
   const shown = document.querySelector('h1')
   if (heading && shown) shown.textContent = heading.textContent

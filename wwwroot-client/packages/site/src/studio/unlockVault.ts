@@ -16,7 +16,11 @@ export async function unlockVault(stored: StoredVault): Promise<OpenedVault | un
   const hasPasskey = passkeyWraps(stored.wraps).length > 0
   const touch = button('btn lamp', () => void byPasskey(box, stored, touch, said), icon('passkey'), ' Use your passkey')
   box.show(
-    element('p', 'soft', 'Your keys are opened on this device and stay in this page. Leaving the page closes the vault.'),
+    element(
+      'p',
+      'soft',
+      'Your keys are opened on this device and nowhere else. The vault stays open in this tab for eight hours at most, until you lock it, or until you sign out.',
+    ),
     hasPasskey && element('div', 'row unlock', touch),
     said,
     codeForm(box, stored, hasPasskey),
