@@ -26,6 +26,11 @@ export class JetTransport {
     return this.#nonce
   }
 
+  /** Looks whether the Jet answers, and so learns its nonce before the first proof. @throws {JetProblem} {NetworkFault} */
+  async greet(signal: AbortSignal): Promise<void> {
+    await this.send('/jet/v2/info', { cache: 'no-store', signal })
+  }
+
   /** Sends, without cookies. @throws {JetProblem} for a status of 400 or more; {NetworkFault} for no answer. */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await timedFetch(this.#fetch, this.origin + path, { ...init, credentials: 'omit' }, this.#timeoutMs)

@@ -112,7 +112,7 @@ export class FilmAccess {
   async #findJet(): Promise<JetTransport> {
     for (const jet of this.#jets) {
       try {
-        await jet.send('/jet/v2/info', { cache: 'no-store', signal: AbortSignal.timeout(jetPatience) })
+        await jet.greet(AbortSignal.timeout(jetPatience))
         return jet
       } catch {
         // the next one; if none answers, the first request to the preferred one says what is wrong

@@ -21,6 +21,7 @@ import { UploadStore } from './uploadStore.ts'
 
 /** An answer comes after the whole body; on a slow line that takes a while. */
 const answerTimeoutMs = 180_000
+const greetingTimeoutMs = 4000
 
 const post = (message: WorkerMessage) => self.postMessage(message)
 let run: PublishRun | undefined
@@ -61,12 +62,14 @@ async function publish(message: StartMessage) {
   const uploads = await UploadStore.open()
   const record = await recordOf(message, uploads)
   post({ kind: 'started', record })
+  const transport = new JetTransport(jet, { timeoutMs: answerTimeoutMs })
+  await transport.greet(AbortSignal.timeout(greetingTimeoutMs)).catch(() => undefined) // sending says what is wrong, and waits for the network
   const publisher = await signerOfScalar(keyPairOfSecret(publisherSecret))
   const ports = {
     ledger: await BrowserSealLedger.open(),
     bodies: new MaskedBodies(await OriginPrivateBodies.open(...bodiesFolder(record.salt))),
     uploads,
-    door: new JetSession(new JetTransport(jet, { timeoutMs: answerTimeoutMs }), { signer: publisher }),
+    door: new JetSession(transport, { signer: publisher }),
     publisher,
     post,
   }
