@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Safecloud.Cli.Renewing;
+using Safecloud.Cli.Releasing;
 using Safecloud.Cli.Vaults;
 
 namespace Safecloud.Cli.Commands;

@@ -1,5 +1,5 @@
 using Safecloud.Cli.Output;
-using Safecloud.Cli.Renewing;
+using Safecloud.Cli.Releasing;
 using Safecloud.Cli.Vaults;
 using Safecloud.Cloud;
 using Safecloud.Cloud.Publishing;

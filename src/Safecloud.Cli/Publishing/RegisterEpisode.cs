@@ -1,3 +1,4 @@
+using Safecloud.Cli.Releasing;
 using Safecloud.Cloud.Publishing;
 using Safecloud.Cloud.Site;
 using Safecloud.Media;

@@ -1,10 +1,9 @@
-using Safecloud.Cli.Publishing;
 using Safecloud.Cloud.Site;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Manifests;
 using Safecloud.Protocol.Vault;
 
-namespace Safecloud.Cli.Renewing;
+namespace Safecloud.Cli.Releasing;
 
 /// <summary>
 /// Seals anew to the release service what ends soon or lies under an older key of it. What the site asks for is checked here: the film has

@@ -4,7 +4,7 @@ using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Manifests;
 
-namespace Safecloud.Cli.Publishing;
+namespace Safecloud.Cli.Releasing;
 
 /// <summary>Seals a film's keys to the site's release service, which hands narrower ones to viewers for 90 days. Never the root key.</summary>
 internal sealed class SealToRelease(CliHost host, SiteConnection site)
