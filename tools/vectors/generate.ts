@@ -1,7 +1,14 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { malformedFiles } from './malformed/malformedFiles.ts'
 import { vectorFiles } from './vectorFiles.ts'
 
 // Writes tests/vectors/v2/*.json anew. Nothing in them is random: the same source gives the same bytes.
 for (const [name, make] of Object.entries(vectorFiles)) {
   writeFileSync(new URL(`../../tests/vectors/v2/${name}.json`, import.meta.url), `${JSON.stringify(await make(), null, 1)}\n`)
+}
+
+// Writes tests/vectors/malformed/*.json anew; what they are made from stands in tests/vectors/v1.
+mkdirSync(new URL('../../tests/vectors/malformed/', import.meta.url), { recursive: true })
+for (const [name, file] of Object.entries(malformedFiles)) {
+  writeFileSync(new URL(`../../tests/vectors/malformed/${name}.json`, import.meta.url), `${JSON.stringify(file, null, 1)}\n`)
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lenientHex } from '../../src/v1/bytes/lenientBytes.ts'
 
-/** The folder of version 1's vectors; SAFECLOUD_VECTORS names another with the same file names. */
-export const vectorFolder = process.env.SAFECLOUD_VECTORS || fileURLToPath(new URL('../../../../../tests/vectors/v1/', import.meta.url))
+const checkout = fileURLToPath(new URL('../../../../../', import.meta.url))
+
+/** The folder of version 1's vectors; SAFECLOUD_VECTORS, absolute or seen from the checkout, names another with the same file names. */
+export const vectorFolder = resolve(checkout, process.env.SAFECLOUD_VECTORS || 'tests/vectors/v1')
 
 /** Reads a file of the vectors that both languages share; what is in it stands in tests/vectors/v1/README.md. */
 export function readV1<T>(name: string): T {
