@@ -62,6 +62,11 @@ public static class PlatformHost
     private static void AddJetAndOrigin(WebApplicationBuilder builder, PlatformRoles roles)
     {
         builder.Services.AddJet(builder.Configuration); // the site, too, asks its index
+        if (roles.HasFlag(PlatformRoles.Jet))
+        {
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listener => listener.UseLentBodies()));
+        }
+
         if (!roles.HasFlag(PlatformRoles.Origin))
         {
             return;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Safecloud.Jets.Features.Caching;
 using Safecloud.Jets.Features.Http;
+using Safecloud.Jets.Features.Http.Lending;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
 
@@ -89,7 +90,7 @@ internal sealed class GetChunk(ChunkFetcher chunks, IContentPolicy policy, JetMe
 
         WriteHeaders(response, cid);
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        await LentBody.WriteAsync(context, body, context.RequestAborted);
         metrics.CountServed(body.Length);
         return null;
     }

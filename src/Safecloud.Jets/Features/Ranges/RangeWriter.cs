@@ -3,6 +3,7 @@ using Safecloud.Jets.Features.Caching;
 using Safecloud.Jets.Features.Catalog;
 using Safecloud.Jets.Features.Chunks;
 using Safecloud.Jets.Features.Http;
+using Safecloud.Jets.Features.Http.Lending;
 using Safecloud.Protocol;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Framing;
@@ -99,7 +100,7 @@ internal sealed class RangeWriter(ChunkFetcher chunks, ChunkCatalog catalog, ICo
                     return;
                 }
 
-                await body.WriteAsync(chunk.Memory, aborted);
+                await LentBody.WriteAsync(context, chunk.Memory, aborted);
                 metrics.CountServed(chunk.Length);
             }
 
