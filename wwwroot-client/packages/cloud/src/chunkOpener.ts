@@ -1,4 +1,5 @@
 import type { Bytes } from '@safecloud/protocol/bytes.ts'
+import { type ChunkPlace, importChunkKey } from '@safecloud/protocol/chunk.ts'
 import { parseCid } from '@safecloud/protocol/cid.ts'
 import { KeyBranch } from '@safecloud/protocol/keyBranch.ts'
 import { parseLink } from '@safecloud/protocol/link.ts'
@@ -17,8 +18,15 @@ export class NoKeyError extends CloudError {
   }
 }
 
+/** A chunk's keys, derived and handed to WebCrypto. */
+interface Prepared {
+  readonly place: ChunkPlace
+  readonly imported: Promise<CryptoKey>
+}
+
 /** Opens the chunks that the secrets of one file reach. */
 export class ChunkOpener {
+  readonly #ahead = new Map<string, Prepared>()
   readonly #branches = new Map<string, KeyBranch[]>()
 
   /** @throws {LinkInvalidError} for a link outside the trees. */
@@ -39,8 +47,24 @@ export class ChunkOpener {
    * @throws {NoKeyError} and the errors of {@link openChunk}.
    */
   async open(track: string, index: number, cid: string, body: Bytes): Promise<Bytes> {
-    const branch = this.#branches.get(track)?.find((candidate) => candidate.holds(index))
+    const known = this.#ahead.get(track)
+    const { place, imported } = known?.place.index === index ? known : this.#keysOf(track, index)
+    return await openChunk(place, parseCid(cid), body, imported)
+  }
+
+  /** Makes the keys of a chunk ready that will probably be next in its track; there need not be one. */
+  prepare(track: string, index: number): void {
+    if (this.#branchOf(track, index)) this.#ahead.set(track, this.#keysOf(track, index))
+  }
+
+  #keysOf(track: string, index: number): Prepared {
+    const branch = this.#branchOf(track, index)
     if (!branch) throw new NoKeyError(track, index)
-    return await openChunk({ track: parseTrackName(track), index, key: branch.chunkKey(index) }, parseCid(cid), body)
+    const key = branch.chunkKey(index)
+    return { place: { track: parseTrackName(track), index, key }, imported: importChunkKey(key, 'decrypt') }
+  }
+
+  #branchOf(track: string, index: number): KeyBranch | undefined {
+    return this.#branches.get(track)?.find((candidate) => candidate.holds(index))
   }
 }

@@ -6,7 +6,10 @@ type Job = Extract<ToWorker, { type: 'open' }>
 /** So many chunks are opened side by side: as many as one range request brings. WebCrypto works on threads of its own. */
 const sideBySide = 3
 
-/** What the opening worker does, apart from being a worker: jobs in order, three at a time; a job that has not begun can be cancelled. */
+/**
+ * What the opening worker does, apart from being a worker: jobs in order, three at a time; a job that has not begun can be cancelled.
+ * When there is nothing to do, it makes ready for the chunk after the last.
+ */
 export class OpeningDesk {
   readonly #openers = new Map<string, ChunkOpener>()
   readonly #queue: Job[] = []
@@ -44,6 +47,7 @@ export class OpeningDesk {
       void this.#run(job).finally(() => {
         this.#running--
         this.#next()
+        if (this.#running === 0) this.#openers.get(job.file)?.prepare(job.track, job.index + 1)
       })
     }
   }

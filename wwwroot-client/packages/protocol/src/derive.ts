@@ -20,24 +20,36 @@ const one = Uint8Array.of(1)
  * @throws {RangeError} for an empty label or a size outside 1…8160.
  */
 export function derive(seed: Uint8Array, label: string, { size = 32, context = '' }: DeriveOptions = {}): Bytes {
-  return expand(extract(seed, context), label, size)
+  return new Derivation(seed, context).under(label, size)
 }
 
-/** HKDF's first half, which several labels under one seed share. */
-export function extract(seed: Uint8Array, context = ''): Bytes {
-  const keyed = context === '' ? unsalted.clone() : hmac.create(hash, sha256(utf8(context)))
-  return keyed.update(seed).digest() as Bytes
-}
+/** HKDF under one seed and context for several labels: what they have in common is done once. */
+export class Derivation {
+  readonly #extracted: Bytes
+  readonly #keyed: ReturnType<typeof hmac.create>
 
-/** HKDF's second half. @throws {RangeError} for an empty label or a size outside 1…8160. */
-export function expand(extracted: Bytes, label: string, size: number): Bytes {
-  if (label === '') throw new RangeError('A label is never empty.')
-  if (!Number.isInteger(size) || size < 1 || size > 8160) throw new RangeError(`Not a length for HKDF: ${size}.`)
-  if (size > 32) return hkdfExpand(hash, extracted, utf8(label), size) as Bytes
-  return hmac.create(hash, extracted).update(utf8(label)).update(one).digest().slice(0, size) as Bytes
+  constructor(seed: Uint8Array, context = '') {
+    const extracting = context === '' ? unsalted.clone() : hmac.create(hash, sha256(utf8(context)))
+    this.#extracted = extracting.update(seed).digest() as Bytes
+    this.#keyed = hmac.create(hash, this.#extracted)
+  }
+
+  /** @param size in bytes. @throws {RangeError} for an empty label or a size outside 1…8160. */
+  under(label: string, size = 32): Bytes {
+    if (label === '') throw new RangeError('A label is never empty.')
+    if (!Number.isInteger(size) || size < 1 || size > 8160) throw new RangeError(`Not a length for HKDF: ${size}.`)
+    if (size > 32) return hkdfExpand(hash, this.#extracted, utf8(label), size) as Bytes
+    const block = this.#keyed.clone().update(utf8(label)).update(one).digest() as Bytes
+    return size < 32 ? block.slice(0, size) : block
+  }
+
+  /** The child secret under a label (specification §0.4). */
+  delegate(label: string): Bytes {
+    return this.under(`q.crypto.delegate.${label}`)
+  }
 }
 
 /** The child secret under a label (specification §0.4). */
 export function delegate(secret: Uint8Array, label: string): Bytes {
-  return derive(secret, `q.crypto.delegate.${label}`)
+  return new Derivation(secret).delegate(label)
 }

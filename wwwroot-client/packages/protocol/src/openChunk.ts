@@ -19,15 +19,17 @@ const zeros = new Uint8Array(commitmentSize)
  * Opens a chunk body (specification §2.4): the data is a view into the opened bytes, nothing is copied.
  * Hashing and opening run side by side; the answers are judged in the order of the specification.
  *
+ * @param imported The place's key when it was handed to WebCrypto beforehand.
  * @throws {ChunkInvalidError} wrong length, or the body is not the one that the CID names.
  * @throws {ChunkNotOpenedError} the tag does not fit.
  * @throws {ChunkNotCommittedError} the first 32 bytes are not zero.
  */
-export async function openChunk(place: ChunkPlace, cid: Cid, body: Bytes): Promise<Bytes> {
+export async function openChunk(place: ChunkPlace, cid: Cid, body: Bytes, imported?: Promise<CryptoKey>): Promise<Bytes> {
   // (a) length and CID
   if (body.length < sealingOverhead || body.length > maxBodySize) throw new ChunkInvalidError(`No chunk has ${body.length} bytes.`)
-  const opening = decrypt(place, body)
-  if (cidOfDigest(await sha256Async(body)) !== cid) {
+  const hashing = sha256Async(body) // WebCrypto works in turn: this needs no key, so it goes first
+  const opening = decrypt(place, body, imported ?? importChunkKey(place.key, 'decrypt'))
+  if (cidOfDigest(await hashing) !== cid) {
     await opening
     throw new ChunkInvalidError(`These bytes are not ${cid}.`)
   }
@@ -44,10 +46,11 @@ export async function openChunk(place: ChunkPlace, cid: Cid, body: Bytes): Promi
 }
 
 /** The opened bytes, or undefined when the tag does not fit. */
-async function decrypt(place: ChunkPlace, body: Bytes): Promise<Bytes | undefined> {
-  const key = await importChunkKey(place.key, 'decrypt')
+async function decrypt(place: ChunkPlace, body: Bytes, imported: Promise<CryptoKey>): Promise<Bytes | undefined> {
+  const cipher = chunkCipher(place)
+  const key = await imported
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(chunkCipher(place), key, body))
+    return new Uint8Array(await crypto.subtle.decrypt(cipher, key, body))
   } catch (error) {
     if (error instanceof DOMException && error.name === 'OperationError') return undefined
     throw error
