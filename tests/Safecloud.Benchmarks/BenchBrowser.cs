@@ -19,7 +19,7 @@ internal sealed class BenchBrowser : IAsyncDisposable
     /// <summary>The running browser.</summary>
     public IBrowser Chromium { get; }
 
-    /// <summary>Starts one. Films may begin without a gesture, so that a script can press Play with no driver in between.</summary>
+    /// <summary>Starts one.</summary>
     public static async Task<BenchBrowser> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
@@ -29,7 +29,6 @@ internal sealed class BenchBrowser : IAsyncDisposable
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--autoplay-policy=no-user-gesture-required",
             ],
         });
         return new BenchBrowser(playwright, browser);
