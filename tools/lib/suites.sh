@@ -103,6 +103,8 @@ run_suite() {
       run_vitest client 'client (TypeScript)'
       return ;;
   esac
+  # Nights have time for a hundred times as many cases; a seed that fails is printed.
+  [ "$1" != nightly ] || SAFECLOUD_FUZZ_CASES=10000000 run_vitest nightly 'hostile input (TypeScript)' packages/protocol/test/fuzz
   for name in $(assemblies "$1"); do
     case $1 in
       nightly) run_assembly "$1" "$name" -trait 'suite=nightly' ;;

@@ -46,7 +46,8 @@ export class KeyFetcher {
         url = new URL(location, url).href
       }
     } catch (error) {
-      throw error instanceof V1Error ? error : new V1Error('KeyInvalid', 'The key could not be fetched.', { cause: error })
+      const isNamed = error instanceof V1Error && error.code === 'KeyInvalid'
+      throw isNamed ? error : new V1Error('KeyInvalid', 'The key could not be fetched.', { cause: error })
     }
     throw new V1Error('KeyInvalid', 'The key is redirected too often.')
   }
