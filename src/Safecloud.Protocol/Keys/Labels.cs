@@ -132,4 +132,16 @@ public static class Labels
 
     /// <summary>Version 1, typed statement: a secret handed down (interoperation §9.4).</summary>
     public const string DelegationType = "Delegation";
+
+    /// <summary>Version 1, typed statement: an account speaks for a Jet's session (interoperation §24).</summary>
+    public const string JetSessionType = "JetSessionDelegation";
+
+    /// <summary>Version 1, typed statement: a Drop asks a Jet to collect for it (interoperation §22.3).</summary>
+    public const string RelayRequestType = "RelayRequest";
+
+    /// <summary>Version 1: seed of a Jet's transport key, behind its account's key (interoperation §24).</summary>
+    public const string NoiseSeed = "safecloud.noise";
+
+    /// <summary>Version 1: key of relay tokens, behind the handshake's hash (interoperation §24).</summary>
+    public const string RelayAuth = "safecloud.relay.auth";
 }

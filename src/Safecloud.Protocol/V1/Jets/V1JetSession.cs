@@ -1,0 +1,77 @@
+using Safecloud.Protocol.Content;
+using Safecloud.Protocol.Evm;
+using Safecloud.Protocol.Keys;
+using Safecloud.Protocol.V1.Bytes;
+using Safecloud.Protocol.V1.Json;
+using Safecloud.Protocol.V1.Signing;
+
+namespace Safecloud.Protocol.V1.Jets;
+
+/// <summary>A Jet's account speaks for the key of its connections (interoperation §24).</summary>
+public static class V1JetSession
+{
+    private const string KeyPrefix = "data:key/eip712,";
+    private const long Leeway = 60; // seconds
+    private const int NoiseKeyLength = 64; // hexadecimal digits
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>Signs for a transport key, 64 hexadecimal digits, from a minute ago for thirty days.</summary>
+    public static JsValue Create(EvmPrivateKey account, string noisePublicKey, DateTimeOffset now)
+    {
+        var statement = JsValue.Object(
+            ("sessionKeyEIP712", EvmChecksum.Format(account.Address)),
+            ("noisePublicKey", noisePublicKey),
+            ("nbf", now.ToUnixTimeSeconds() - Leeway),
+            ("exp", (now + Lifetime).ToUnixTimeSeconds()));
+        var issuer = KeyPrefix + account.Address;
+        var proof = TypedProof.Sign(Payload(issuer, statement), account);
+        return JsValue.Object(
+            ("ocp", 1),
+            ("iss", issuer),
+            ("sub", Labels.SessionDelegationSubject),
+            ("stm", statement),
+            ("key", JsValue.Of([issuer])),
+            ("sig", JsValue.Of([JsValue.Object(("format", "EIP712"), ("signature", "0x" + Convert.ToHexStringLower(proof.Signature)))])));
+    }
+
+    /// <summary>True when the account signed it, now lies in its time, and, where the connection's key is known, it is that one.</summary>
+    public static bool IsValid(JsValue? delegation, EvmAddress account, string? connectionKey, DateTimeOffset now)
+    {
+        if (delegation?.Find("stm") is not { } statement
+            || delegation.TextOf("iss") is not { } issuer
+            || delegation.TextOf("sub") != Labels.SessionDelegationSubject
+            || statement.IntegerOf("nbf") is not { } notBefore || statement.IntegerOf("exp") is not { } expires
+            || statement.TextOf("noisePublicKey") is not { Length: NoiseKeyLength } noiseKey)
+        {
+            return false;
+        }
+
+        // Step 1: time, issuer, connection. Step 2: the signature.
+        var seconds = now.ToUnixTimeSeconds();
+        return seconds >= notBefore && seconds <= expires
+            && string.Equals(issuer, KeyPrefix + account, StringComparison.OrdinalIgnoreCase)
+            && (connectionKey is null || string.Equals(noiseKey, connectionKey, StringComparison.Ordinal))
+            && delegation.Find("sig")?.Items is [{ } first, ..]
+            && LenientBytes.TryRead(first.Find("signature") ?? first, EvmSignature.Size, out var signature)
+            && TypedVerifier.Verify(Payload(issuer, statement), signature, account);
+    }
+
+    private static TypedPayload Payload(string issuer, JsValue statement) => new()
+    {
+        Domain = JsValue.Object(("name", Labels.JetDomain), ("version", "1")),
+        PrimaryType = Labels.JetSessionType,
+        Types = JsValue.Object((Labels.JetSessionType, TypedPayload.Fields(
+            ("iss", "string"),
+            ("sub", "string"),
+            ("sessionKeyEIP712", "address"),
+            ("noisePublicKey", "string"),
+            ("nbf", "uint256"),
+            ("exp", "uint256")))),
+        Message = JsValue.Object([("iss", issuer), ("sub", Labels.SessionDelegationSubject), .. Fields(statement)]),
+    };
+
+    // Named one by one: a member "iss" of the statement must not meet the envelope's.
+    private static IEnumerable<(string Name, JsValue? Value)> Fields(JsValue statement) =>
+        new[] { "sessionKeyEIP712", "noisePublicKey", "nbf", "exp" }.Select(name => (name, statement.Find(name)));
+}
