@@ -39,7 +39,10 @@ public static class V1JetNetwork
     {
         var window = now.ToUnixTimeSeconds() / windowSeconds;
         var message = string.Create(CultureInfo.InvariantCulture, $"{local}:{remote}:{window}");
-        return Convert.ToHexStringLower(HMACSHA256.HashData([.. sharedSecret, .. Encoding.UTF8.GetBytes(Labels.RelayAuth)], Encoding.UTF8.GetBytes(message)));
+        byte[] key = [.. sharedSecret, .. Encoding.UTF8.GetBytes(Labels.RelayAuth)];
+        var token = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(message)));
+        CryptographicOperations.ZeroMemory(key);
+        return token;
     }
 
     /// <summary>True when a token was made for this direction in this window or the one before.</summary>

@@ -1,5 +1,4 @@
 using Safecloud.Protocol.Content;
-using Safecloud.Protocol.Evm;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.V1.Json;
 using Safecloud.Protocol.V1.Signing;
