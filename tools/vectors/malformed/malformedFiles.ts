@@ -158,7 +158,16 @@ export const malformedFiles: Readonly<Record<string, object>> = {
   ),
   challenge: jsonFile('challenge', 'ChunkInvalid'),
   chunk: jsonFile('chunk', 'ChunkInvalid'),
-  evmclaim: jsonFile('evmclaim', 'ClaimInvalid', lists('{}', '{"payer":"0x"}', '{"authority":"x","subject":"y"}')),
+  evmclaim: jsonFile(
+    'evmclaim',
+    'ClaimInvalid',
+    lists(
+      '{}',
+      '{"payer":"0x"}',
+      '{"authority":"x","subject":"y"}',
+      JSON.stringify({ ...(samples.evmclaim as object), account: '0x', endpointType: '0x' }),
+    ),
+  ),
   grant: jsonFile('grant', 'GrantInvalid'),
   index: jsonFile('index', 'IndexInvalid'),
   jetdelegation: jsonFile('jetdelegation', 'ClaimInvalid'),

@@ -2,7 +2,7 @@ import { base64Encode } from '../../base64.ts'
 import { type Bytes, concat, readU32be, u32be } from '../../bytes.ts'
 import { lenientBase64 } from '../bytes/lenientBytes.ts'
 import { recoded, V1Error } from '../v1Error.ts'
-import { type BloomShape, bloomPositions, bloomShapeFor, defaultFalsePositiveRate } from './bloomShape.ts'
+import { type BloomHash, type BloomShape, bloomHash, bloomPositions, bloomShapeFor, defaultFalsePositiveRate } from './bloomShape.ts'
 
 const headerSize = 9
 
@@ -53,12 +53,22 @@ export class BloomFilter {
   }
 
   add(element: string): void {
-    for (const position of bloomPositions(element, this.shape)) this.#bits[position >>> 3]! |= 1 << (position & 7)
+    for (const position of bloomPositions(bloomHash(element), this.shape)) this.#bits[position >>> 3]! |= 1 << (position & 7)
     this.#count = Math.min(this.#count + 1, 0xffff_ffff)
   }
 
   has(element: string): boolean {
-    return bloomPositions(element, this.shape).every((position) => (this.#bits[position >>> 3]! & (1 << (position & 7))) !== 0)
+    return this.hasHash(bloomHash(element))
+  }
+
+  /** The same for an element that was hashed before: whoever asks many filters hashes once. */
+  hasHash({ start, step }: BloomHash): boolean {
+    const { m, k } = this.shape
+    for (let i = 0; i < k; i++) {
+      const position = ((start + i * step) % 2 ** 32) % m
+      if ((this.#bits[position >>> 3]! & (1 << (position & 7))) === 0) return false
+    }
+    return true
   }
 
   hasMany(elements: readonly string[]): boolean[] {

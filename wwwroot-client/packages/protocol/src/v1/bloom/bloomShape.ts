@@ -16,11 +16,19 @@ export function bloomShapeFor(n: number, p = defaultFalsePositiveRate): BloomSha
   return { m, k: Math.max(1, Math.round((m / n) * Math.LN2)) }
 }
 
-/** The bits of one element. */
-export function bloomPositions(element: string, { m, k }: BloomShape): number[] {
+/** An element, hashed once for filters of any shape. */
+export interface BloomHash {
+  readonly start: number
+  readonly step: number
+}
+
+export function bloomHash(element: string): BloomHash {
   const bytes = utf8(element)
-  const start = hashWord(0, bytes)
-  const step = hashWord(1, bytes)
+  return { start: hashWord(0, bytes), step: hashWord(1, bytes) }
+}
+
+/** The bits of one element. */
+export function bloomPositions({ start, step }: BloomHash, { m, k }: BloomShape): number[] {
   return Array.from({ length: k }, (_, i) => ((start + i * step) % 2 ** 32) % m)
 }
 

@@ -30,14 +30,16 @@ export class EvmClaimFields {
     return names.every((name) => this.value(name) !== undefined)
   }
 
-  /** @throws {V1Error} `ClaimInvalid` for members of no kind that is known. */
+  /** @throws {V1Error} `ClaimInvalid` for the members of no kind, or of two. */
   get kind(): EvmClaimKind {
-    if (this.has('payer', 'token', 'line')) return 'Payment'
+    const kinds: EvmClaimKind[] = []
+    if (this.has('payer', 'token', 'line')) kinds.push('Payment')
     if (this.has('authority', 'subject') && (this.has('contractAddress') || this.has('contract'))) {
-      return this.has('actors') && !this.has('contractAddress') ? 'Authorization' : 'Action'
+      kinds.push(this.has('actors') && !this.has('contractAddress') ? 'Authorization' : 'Action')
     }
-    if (this.has('account', 'endpointType')) return 'MessageAssociation'
-    throw refuseClaim('of no kind that a contract knows')
+    if (this.has('account', 'endpointType')) kinds.push('MessageAssociation')
+    if (kinds.length !== 1) throw refuseClaim(kinds.length === 0 ? 'of no kind that a contract knows' : `at once ${kinds.join(' and ')}`)
+    return kinds[0]!
   }
 
   /** nbf and exp. @throws {V1Error} `ClaimInvalid` */
