@@ -3,6 +3,7 @@ import { base64Encode } from '../../src/base64.ts'
 import { hexEncode } from '../../src/hex.ts'
 import { lenientBase64 } from '../../src/v1/bytes/lenientBytes.ts'
 import { readCapability } from '../../src/v1/grants/capability.ts'
+import { grantedFile, grantedIndex, grantedSpan } from '../../src/v1/grants/capabilityJson.ts'
 import { type Grant, grantForJet, grantJson, readGrant } from '../../src/v1/grants/grant.ts'
 import { parseGrantContext } from '../../src/v1/grants/grantContext.ts'
 import { leafKeyFrom } from '../../src/v1/grants/grantKeys.ts'
@@ -110,6 +111,27 @@ it.each(vectors.cases.filter(({ kind }) => kind === 'grant'))('grants: as JSON, 
   const capability = readCapability({ grants: sent })
   expect(capability).toEqual({ kind: 'grants', grants, indexGrant: undefined })
   expect(readGrant(JSON.parse(JSON.stringify(grantForJet(grants[0]!)))).secret).toBeUndefined()
+})
+
+it.each(vectors.cases)('grants: what is handed over, $kind of $rootCid', (vector) => {
+  const { kind, rootCid, manifestOf720p, options, result } = vector
+  const manifest = storedManifest(rootCid ?? manifestOf720p!.rootCid)
+  const grants = made(vector)
+  const { linkPaths: _, ...levels } = options
+  const handed = {
+    grant: () => grantedFile(manifest, grants, { ...levels, issuedTime: vectors.fixedTime }),
+    grantIndex: () => grantedIndex(manifest, grants[0]!),
+    multiVersion: () => grantedSpan(options.timeStart!, options.timeEnd!, new Map([[options.versions![0]!, { manifest, grants }]])),
+  }[kind]!()
+  const members = (whole: object) =>
+    Object.entries(whole).filter(([name]) => !['grants', 'indexGrant', 'versions', 'manifest'].includes(name))
+  expect(Object.fromEntries(members(handed))).toEqual(Object.fromEntries(members(result)))
+  const capability = readCapability(JSON.parse(JSON.stringify(handed)))
+  const read =
+    capability.kind === 'versions'
+      ? [...capability.versions.values()][0]
+      : capability.kind === 'grants' && [...capability.grants, ...(capability.indexGrant ? [capability.indexGrant] : [])]
+  expect(read).toEqual(grants)
 })
 
 it('grants: a grantee comes to the leaf keys of what it was granted, and to no others', () => {
