@@ -33,7 +33,7 @@ public sealed class AbiFunction
     public ReadOnlySpan<byte> Selector => _selector;
 
     /// <summary>The call's data: selector and parameters.</summary>
-    public byte[] Encode(params IReadOnlyList<object> values) => [.. _selector, .. AbiEncoder.Encode(Inputs, values)];
+    public byte[] Encode(IReadOnlyList<object> values) => [.. _selector, .. AbiEncoder.Encode(Inputs, values)];
 
     /// <summary>Reads what it returned.</summary>
     /// <exception cref="AbiException">That is nothing it can have returned.</exception>
