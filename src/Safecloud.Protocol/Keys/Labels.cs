@@ -61,6 +61,9 @@ public static class Labels
     /// <summary>Claim: a session key answers a Jet's nonce (specification §9.2).</summary>
     public const string SessionDelegationSubject = "safecloud:session-delegation";
 
+    /// <summary>Version 1, claim: the two keys of a Drop belong together (interoperation §23).</summary>
+    public const string DropSessionSubject = "safecloud:drop-session";
+
     /// <summary>Type of a sealed capability (specification §5.4).</summary>
     public const string CapabilityType = "safecloud-capability";
 

@@ -3,6 +3,7 @@ import { canonicalJson, parseCanonicalJson } from './canonicalJson.ts'
 import { type GrantChain, isLinked, readGrantChain, refusalOfLinked } from './grantChain.ts'
 import type { JsonObject } from './json.ts'
 import { type BoxKey, openJwe, sealJwe } from './jwe.ts'
+import { labels } from './labels.ts'
 import { fitsShape, parseLink } from './link.ts'
 import { type LinkSecrets, linkSecretsJson, readLinkSecrets } from './linkSecrets.ts'
 import { type Manifest, readManifestJson } from './manifest.ts'
@@ -38,7 +39,7 @@ const payload = object({ v: literal(2), manifest: anything, chain: anything, sec
 /** Seals a capability to a device's box key, which its device claim has tied to its holder. */
 export function sealCapability({ manifest, chain, secrets }: Capability, box: Bytes): Promise<string> {
   const json: JsonObject = { v: 2, manifest: manifest.claim.json, chain: chain.json, secrets: linkSecretsJson(secrets) }
-  return sealJwe('safecloud-capability', box, canonicalJson(json))
+  return sealJwe(labels.capabilityType, box, canonicalJson(json))
 }
 
 /**
@@ -48,7 +49,7 @@ export function sealCapability({ manifest, chain, secrets }: Capability, box: By
  */
 export async function openCapability(box: BoxKey, message: string, request: CapabilityRequest): Promise<Capability> {
   try {
-    return await readCapability(await openJwe('safecloud-capability', box, message), request)
+    return await readCapability(await openJwe(labels.capabilityType, box, message), request)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     throw new CapabilityInvalidError(`This capability does not open the film here. ${error.message}`, { cause: error })

@@ -1,5 +1,6 @@
 import { type Bytes, utf8 } from './bytes.ts'
 import type { ChunkKey } from './chunkKey.ts'
+import { labels } from './labels.ts'
 import { ProtocolError } from './protocolError.ts'
 import type { TrackName } from './trackName.ts'
 
@@ -38,7 +39,7 @@ export class ChunkNotCommittedError extends ProtocolError {
 
 /** The parameters of AES-GCM for a place: nonce, 16-byte tag and `safecloud.chunk.v2:<track>:<index>` as associated data. */
 export function chunkCipher({ track, index, key }: ChunkPlace): AesGcmParams {
-  return { name: 'AES-GCM', iv: key.iv, additionalData: utf8(`safecloud.chunk.v2:${track}:${index}`), tagLength: 8 * tagSize }
+  return { name: 'AES-GCM', iv: key.iv, additionalData: utf8(`${labels.chunkAad}${track}:${index}`), tagLength: 8 * tagSize }
 }
 
 export function importChunkKey({ key }: ChunkKey, usage: 'encrypt' | 'decrypt'): Promise<CryptoKey> {

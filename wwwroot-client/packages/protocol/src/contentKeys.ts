@@ -2,6 +2,7 @@ import { base64Encode } from './base64.ts'
 import type { Bytes } from './bytes.ts'
 import { delegate, derive } from './derive.ts'
 import { type Es256KeyPair, keyPairOfSecret } from './es256KeyPair.ts'
+import { labels } from './labels.ts'
 import type { TrackName } from './trackName.ts'
 
 /**
@@ -25,12 +26,12 @@ export class ContentKeys {
    */
   static of(rootKey: Uint8Array, salt: Uint8Array): ContentKeys {
     const root = rootOf(rootKey, salt)
-    return new ContentKeys(delegate(root, 'safecloud.encryption.root'), keyPairOfSecret(delegate(root, 'safecloud.access.root')))
+    return new ContentKeys(delegate(root, labels.encryptionRoot), keyPairOfSecret(delegate(root, labels.accessRoot)))
   }
 
   /** The secret at `track/<name>`. */
   trackKey(name: TrackName): Bytes {
-    return delegate(this.#enc, `safecloud.track.${name}`)
+    return delegate(this.#enc, labels.track + name)
   }
 }
 
@@ -38,5 +39,5 @@ export class ContentKeys {
 export function rootOf(rootKey: Uint8Array, salt: Uint8Array): Bytes {
   if (rootKey.length !== 32) throw new RangeError('A root key has 32 bytes.')
   if (salt.length !== 16) throw new RangeError('A salt has 16 bytes.')
-  return derive(rootKey, 'safecloud.content.salt', { context: base64Encode(salt) })
+  return derive(rootKey, labels.contentSalt, { context: base64Encode(salt) })
 }

@@ -2,6 +2,7 @@ import { expand as hkdfExpand } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as hash } from '@noble/hashes/sha2.js'
 import { type Bytes, utf8 } from './bytes.ts'
+import { labels } from './labels.ts'
 import { sha256 } from './sha256.ts'
 
 /** Length in bytes (32 when absent) and the text whose hash is HKDF's salt ('' when absent). */
@@ -45,7 +46,7 @@ export class Derivation {
 
   /** The child secret under a label (specification §0.4). */
   delegate(label: string): Bytes {
-    return this.under(`q.crypto.delegate.${label}`)
+    return this.under(labels.delegate + label)
   }
 }
 

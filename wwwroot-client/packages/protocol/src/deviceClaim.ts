@@ -2,13 +2,14 @@ import { base64Encode } from './base64.ts'
 import type { Bytes } from './bytes.ts'
 import { type Claim, lapseOf, readClaim, verifyClaim } from './claim.ts'
 import type { Json, JsonObject } from './json.ts'
+import { labels } from './labels.ts'
 import { ProtocolError } from './protocolError.ts'
 import { isPoint, type KeyId, keyIdOf, pointSize } from './publicKey.ts'
 import { base64Of, object, ShapeError } from './shape.ts'
 import { signClaim } from './signClaim.ts'
 import type { Signer } from './signer.ts'
 
-const subject = 'safecloud:device'
+const subject = labels.deviceSubject
 /** Greatest distance from `nbf` to `exp`, 90 days in seconds. */
 export const maxDeviceLifetime = 7_776_000
 

@@ -1,6 +1,7 @@
 import { type Claim, readClaim } from './claim.ts'
 import { hexDecode, hexEncode } from './hex.ts'
 import type { Json, JsonObject } from './json.ts'
+import { labels } from './labels.ts'
 import { formatLink, type LinkPath, parseLink } from './link.ts'
 import type { KeyId } from './publicKey.ts'
 import { parseRootCid, type RootCid } from './rootCid.ts'
@@ -9,7 +10,7 @@ import { integer, list, object, ShapeError, text } from './shape.ts'
 import { signClaim } from './signClaim.ts'
 import type { Signer } from './signer.ts'
 
-const subject = 'safecloud:subtree'
+const subject = labels.subtreeSubject
 
 /** Levels at which content may be read, and handed on (specification §5.2). */
 export const readContent = 23

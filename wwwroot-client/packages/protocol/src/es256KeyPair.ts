@@ -1,6 +1,7 @@
 import { p256 } from '@noble/curves/nist.js'
 import type { Bytes } from './bytes.ts'
 import { derive } from './derive.ts'
+import { labels } from './labels.ts'
 
 /** A P-256 pair whose scalar comes from a secret. `publicKey` is the uncompressed point, 65 bytes. */
 export interface Es256KeyPair {
@@ -14,7 +15,7 @@ export interface Es256KeyPair {
  * @throws {RangeError} when the scalar is 0 or not below the group's order, which happens once in 2^32 secrets.
  */
 export function keyPairOfSecret(secret: Uint8Array): Es256KeyPair {
-  return keyPairOfScalar(derive(secret, 'q.crypto.p256.private-key'))
+  return keyPairOfScalar(derive(secret, labels.es256Scalar))
 }
 
 /** @throws {RangeError} when the scalar is 0 or not below the group's order. */

@@ -2,6 +2,7 @@ import { base64urlDecode, base64urlEncode } from './base64url.ts'
 import { type Bytes, concat, utf8 } from './bytes.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import { agreeContentKey, ecdh } from './jweKey.ts'
+import type { labels } from './labels.ts'
 import { ProtocolError } from './protocolError.ts'
 import { pointOfJwk, publicJwkOf } from './publicJwk.ts'
 import { type KeyId, keyIdOf } from './publicKey.ts'
@@ -12,7 +13,7 @@ import { parseStrictJson } from './strictJson.ts'
 export const maxJweLength = 1_048_576
 
 /** What a sealed message carries, as its header says. */
-export type JweType = 'safecloud-capability' | 'safecloud-vault-key'
+export type JweType = typeof labels.capabilityType | typeof labels.vaultKeyType
 
 /** The private half of a box pair (P-256, usage `deriveBits`, extractable or not) and the point of its public half, 65 bytes. */
 export interface BoxKey {

@@ -4,6 +4,7 @@ import { canonicalJson, parseCanonicalJson } from './canonicalJson.ts'
 import { type Claim, readClaim, verifyClaim } from './claim.ts'
 import { hexDecode } from './hex.ts'
 import type { Json } from './json.ts'
+import { labels } from './labels.ts'
 import { NotCanonicalError } from './notCanonicalError.ts'
 import { ProtocolError, renaming } from './protocolError.ts'
 import { isPoint, pointSize } from './publicKey.ts'
@@ -12,7 +13,7 @@ import { base64Of, type Decoder, integer, list, literal, members, object, ShapeE
 import { LinkInvalidError, parseTrackName, type TrackName } from './trackName.ts'
 import { isTreeShape, maxChunks, type TreeShape } from './treeShape.ts'
 
-export const manifestSubject = 'safecloud:manifest'
+export const manifestSubject = labels.manifestSubject
 export const maxManifestSize = 65_536
 
 /** One track as a manifest describes it: its tree's shape and its root, 32 bytes. */

@@ -2,12 +2,13 @@ import { base64Encode } from './base64.ts'
 import { type Bytes, equalBytes } from './bytes.ts'
 import { type Claim, ClaimInvalidError, lapseOf, readClaim, verifyClaim } from './claim.ts'
 import type { Json, JsonObject } from './json.ts'
+import { labels } from './labels.ts'
 import { renaming } from './protocolError.ts'
 import { base64Of, object, text } from './shape.ts'
 import { signClaim } from './signClaim.ts'
 import type { Signer } from './signer.ts'
 
-const subject = 'safecloud:session-delegation'
+const subject = labels.sessionDelegationSubject
 /** Greatest time to `exp`, in seconds. */
 export const maxDelegationLifetime = 86_400
 

@@ -2,6 +2,7 @@ import { type AesKey, openBytes, sealBytes } from './aesGcm.ts'
 import { base64Encode } from './base64.ts'
 import type { Bytes } from './bytes.ts'
 import { canonicalJson, parseCanonicalJson } from './canonicalJson.ts'
+import { labels } from './labels.ts'
 import { renaming } from './protocolError.ts'
 import { base64Of, literal, members, object } from './shape.ts'
 import { VaultNotOpenedError } from './vaultNotOpenedError.ts'
@@ -13,7 +14,7 @@ export interface Vault {
   readonly publishers: ReadonlyMap<string, Bytes>
 }
 
-const aad = 'safecloud.vault.v1'
+const aad = labels.vaultAad
 const contents = object({ v: literal(1), rootKey: base64Of(32), publishers: members((slug) => slug, base64Of(32), 0, 10_000) })
 
 /** A new vault key: 32 random bytes. */

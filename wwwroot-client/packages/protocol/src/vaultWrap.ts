@@ -4,6 +4,7 @@ import { base64urlDecode, base64urlEncode } from './base64url.ts'
 import type { Bytes } from './bytes.ts'
 import { derive } from './derive.ts'
 import type { Json } from './json.ts'
+import { labels } from './labels.ts'
 import { renaming } from './protocolError.ts'
 import { object, ShapeError, text } from './shape.ts'
 import { VaultNotOpenedError } from './vaultNotOpenedError.ts'
@@ -68,11 +69,11 @@ export function readVaultWrap(json: Json): VaultWrap {
 }
 
 function wrappingKey({ kind, salt }: WrapTerms, secret: Bytes): Bytes {
-  return derive(secret, `safecloud.vault.${kind}`, { context: salt })
+  return derive(secret, kind === 'recovery' ? labels.vaultRecovery : labels.vaultPasskey, { context: salt })
 }
 
 function purpose(kind: WrapKind, id: string): string {
-  return `safecloud.vault.wrap.v1:${kind}:${id}`
+  return `${labels.vaultWrapAad}${kind}:${id}`
 }
 
 function random(size: number): Bytes {

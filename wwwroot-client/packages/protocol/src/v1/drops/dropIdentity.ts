@@ -1,5 +1,6 @@
 import { delegate } from '../../derive.ts'
 import { type Es256KeyPair, keyPairOfSecret } from '../../es256KeyPair.ts'
+import { labels } from '../../labels.ts'
 import { type Eip712KeyPair, eip712KeyPairOfSecret } from '../keys/eip712KeyPair.ts'
 
 /** The two pairs by which a Drop is known: one signs what it announces, one is paid (v1 §23). */
@@ -10,7 +11,7 @@ export interface DropIdentity {
 
 /** From what a passkey gives for `safecloud.drop.session`. */
 export function dropIdentityOf(passkeySecret: Uint8Array): DropIdentity {
-  return anonymousDrop(delegate(passkeySecret, 'safecloud.drop.identity'))
+  return anonymousDrop(delegate(passkeySecret, labels.dropIdentity))
 }
 
 /** From a random seed, for a Drop that nobody stands behind. */

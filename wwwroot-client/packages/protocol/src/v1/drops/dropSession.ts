@@ -1,5 +1,6 @@
 import { base64Encode } from '../../base64.ts'
 import { type Bytes, equalBytes } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import { signOpenClaim } from '../claims/signOpenClaim.ts'
 import { type ClaimVerdict, verifyOpenClaim } from '../claims/verifyOpenClaim.ts'
 import { type OpenClaimJson, refuseClaim } from '../envelope/openClaim.ts'
@@ -12,7 +13,7 @@ import { recoded } from '../v1Error.ts'
 import type { DropIdentity } from './dropIdentity.ts'
 
 const lifetime = 30 * 86_400
-const subject = 'safecloud:drop-session'
+const subject = labels.dropSessionSubject
 
 /** Whom a Jet takes the claim for: what the Drop registered with. */
 export interface RegisteredDrop {

@@ -1,4 +1,5 @@
 import { type Bytes, fromUtf8, utf8 } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import { canonicalize } from '../json/canonicalize.ts'
 import { Fields } from '../json/fields.ts'
 import type { JsonMembers, JsonValue } from '../json/jsonValue.ts'
@@ -7,7 +8,7 @@ import { openRecord, type SealedRecord, sealRecord } from '../records/sealedReco
 import { type ChunkRecord, named } from '../tree/chunkRecord.ts'
 import { recoded, V1Error } from '../v1Error.ts'
 
-const context = utf8('safecloud.track.index')
+const context = utf8(`${labels.track}index`) // the words of the track's label, bound to its one record
 const maxChapters = 1_000_000
 
 /** What one chunk of a video shows, in seconds. */

@@ -1,5 +1,6 @@
 import { base64Encode } from '../../base64.ts'
 import type { Bytes } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import type { JsonMembers, JsonValue } from '../json/jsonValue.ts'
 import { MerkleTree } from '../merkle/merkleTree.ts'
 import { type ChunkRecord, sealChunk } from '../tree/chunkRecord.ts'
@@ -12,6 +13,8 @@ import type { Manifest } from './manifest.ts'
 import { defaultSplit, metaText, type RevenueSplit, sealMeta } from './metaTrack.ts'
 
 export const defaultChunkSize = 262_144
+const indexTag = `${labels.track}index`
+const metaTag = `${labels.track}meta`
 
 /** What is stored, and how (v1 §14). */
 export interface StoreOptions {
@@ -71,7 +74,7 @@ export async function storeFile(data: Bytes, options: StoreOptions): Promise<Sto
   // Steps 4, 5: the index, and the root over all that must be proved.
   const indexLink = linkOf('index')
   const sealed = options.index && (await sealIndex(keyAt(rootKey, indexLink), options.index, options.indexIv))
-  const indexChunk = sealed ? { ...sealed, link: indexLink, size: 0, tags: ['safecloud.track.index'] } : null
+  const indexChunk = sealed ? { ...sealed, link: indexLink, size: 0, tags: [indexTag] } : null
   const rootCid = new MerkleTree([...chunks, ...(indexChunk ? [indexChunk] : [])].map(({ cid }) => cid)).root
 
   // Steps 6, 8: what binds the keys to the root, and what is said about the file.
@@ -104,5 +107,5 @@ async function metaChunk(size: number, options: StoreOptions): Promise<StoredChu
   )
   const link = linkOf('meta')
   const record = await sealMeta(keyAt(rootKey, link), text)
-  return { ...record, link, size: new TextEncoder().encode(text).length, tags: ['safecloud.track.meta', `safecloud.price:${perChunkWei}`] }
+  return { ...record, link, size: new TextEncoder().encode(text).length, tags: [metaTag, labels.priceTag + perChunkWei] }
 }

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes.ts'
 import { hexEncode } from '../../hex.ts'
+import { labels } from '../../labels.ts'
 import { refuseClaim } from '../envelope/openClaim.ts'
 import { readTime, verdictAt } from '../envelope/timeWindow.ts'
 import { struct } from '../evm/evmStructs.ts'
@@ -15,7 +16,7 @@ import { recoded } from '../v1Error.ts'
 
 const lifetime = 30 * 86_400
 const leeway = 60
-const subject = 'safecloud:session-delegation'
+const subject = labels.sessionDelegationSubject
 const types = {
   EIP712Domain: struct('string name, string version'),
   JetSessionDelegation: struct('string iss, string sub, address sessionKeyEIP712, string noisePublicKey, uint256 nbf, uint256 exp'),

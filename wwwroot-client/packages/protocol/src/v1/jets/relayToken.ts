@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equalBytes, utf8 } from '../../bytes.ts'
 import { hexEncode } from '../../hex.ts'
+import { labels } from '../../labels.ts'
 
 /** A relay between two Jets, seen from one of them. Addresses are compared as they are written. */
 export interface RelayParties {
@@ -14,7 +15,7 @@ export const relayWindow = 300
 
 /** The token of the window in which `now` lies (v1 §24). @param now Unix seconds. @param window Seconds. */
 export function relayToken({ handshakeHash, local, remote }: RelayParties, now: number, window = relayWindow): string {
-  const key = concat(handshakeHash, utf8('safecloud.relay.auth'))
+  const key = concat(handshakeHash, utf8(labels.relayAuth))
   return hexEncode(hmac(sha256, key, utf8(`${local}:${remote}:${Math.floor(now / window)}`)))
 }
 

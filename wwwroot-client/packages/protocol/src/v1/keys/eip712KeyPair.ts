@@ -1,5 +1,6 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { type Bytes, concat, utf8 } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import { keccak256 } from '../hash/digest.ts'
 import { addressOfPoint, type EvmAddress } from './evmAddress.ts'
 
@@ -12,7 +13,7 @@ export interface Eip712KeyPair {
 
 /** The pair of a secret of any length (v1 §9.1). @throws {RangeError} once in 2^128 secrets, when it has none. */
 export function eip712KeyPairOfSecret(secret: Uint8Array): Eip712KeyPair {
-  return eip712KeyPairOfPrivateKey(keccak256(concat(utf8('q.crypto.k256.private-key'), secret)))
+  return eip712KeyPairOfPrivateKey(keccak256(concat(utf8(labels.evmScalar), secret)))
 }
 
 /** @throws {RangeError} when the number is 0 or not below the group's order. */

@@ -1,5 +1,6 @@
 import { type Bytes, concat, utf8 } from '../../bytes.ts'
 import { derive } from '../../derive.ts'
+import { labels } from '../../labels.ts'
 
 /** What the holder of a split link must bring as well: words, or the bytes that a Jet keeps (v1 §20). */
 export type SecondHalf = { readonly passphrase: string } | { readonly fragment: Bytes }
@@ -34,7 +35,7 @@ export function joinRootKey({ token, mask }: SplitKey, second: SecondHalf): Byte
 
 function splitDerived(token: Bytes, second: SecondHalf): Bytes {
   const tail = 'passphrase' in second ? utf8(second.passphrase) : second.fragment
-  return derive(concat(token, tail), 'safecloud.splitkey.v1')
+  return derive(concat(token, tail), labels.splitKey)
 }
 
 function overlaid(left: Bytes, right: Bytes): Bytes {

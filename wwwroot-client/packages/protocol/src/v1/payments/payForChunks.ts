@@ -1,4 +1,5 @@
 import { type Bytes, concat, utf8 } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import { readChainId } from '../evm/chainId.ts'
 import { payoutPolicyHash, readPayoutPolicy } from '../evm/payoutPolicy.ts'
 import { recipientsHash } from '../evm/recipients.ts'
@@ -57,7 +58,7 @@ export function readJetTerms(value: JsonValue): JetTerms {
 
 /** The key that pays for one file: from the base key and the file's root, so that its payments are not seen together with others. */
 export function payerKey(basePrivateKey: Bytes, rootCid: string | undefined): Bytes {
-  return rootCid === undefined ? basePrivateKey : keccak256(concat(basePrivateKey, utf8(`safecloud.payer.${rootCid}`)))
+  return rootCid === undefined ? basePrivateKey : keccak256(concat(basePrivateKey, utf8(labels.payer + rootCid)))
 }
 
 /**

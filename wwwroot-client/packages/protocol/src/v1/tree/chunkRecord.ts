@@ -1,6 +1,7 @@
 import { type Bytes, concat, equalBytes, utf8 } from '../../bytes.ts'
 import { chunkKeyOfLeaf } from '../../chunkKey.ts'
 import { type Cid, cidOfChunk, parseCid } from '../../cid.ts'
+import { labels } from '../../labels.ts'
 import { Fields } from '../json/fields.ts'
 import type { JsonValue } from '../json/jsonValue.ts'
 import {
@@ -63,5 +64,5 @@ export function chunkRecordJson(record: ChunkRecord): ChunkRecordJson {
 }
 
 function chunkContext(index: number): Bytes {
-  return utf8(`safecloud.chunk:${index}`)
+  return utf8(labels.chunkAadV1 + index)
 }
