@@ -10,7 +10,7 @@ public static class Labels
     /// <summary>Scalar of the ES256 pair of a secret (specification §0.4).</summary>
     public const string Es256Scalar = "q.crypto.p256.private-key";
 
-    /// <summary>Scalar of the secp256k1 pair of a secret: in front of it under Keccak-256 (interoperation §9.1).</summary>
+    /// <summary>Scalar of the secp256k1 pair of a secret: in front of it under Keccak-256 (v1 §9.1).</summary>
     public const string EvmScalar = "q.crypto.k256.private-key";
 
     /// <summary>Root of one file, with the salt as context (specification §1.2).</summary>
@@ -73,78 +73,81 @@ public static class Labels
     /// <summary>Type of a proof of possession (RFC 9449, specification §6.2).</summary>
     public const string ProofType = "dpop+jwt";
 
-    /// <summary>Version 1: a rendition's root; its name follows (interoperation §12).</summary>
+    /// <summary>Version 1: a rendition's root; its name follows (v1 §12).</summary>
     public const string Version = "safecloud.version.";
 
-    /// <summary>Version 1: a track's access secret; its name follows (interoperation §12).</summary>
+    /// <summary>Version 1: a track's access secret; its name follows (v1 §12).</summary>
     public const string AccessTrack = "safecloud.access.track.";
 
-    /// <summary>Version 1: a node's access secret; its digit follows (interoperation §12).</summary>
+    /// <summary>Version 1: a node's access secret; its digit follows (v1 §12).</summary>
     public const string AccessNode = "safecloud.access.node.";
 
-    /// <summary>Version 1: associated data of a chunk; its index follows (interoperation §13).</summary>
+    /// <summary>Version 1: associated data of a chunk; its index follows (v1 §13).</summary>
     public const string ChunkAadV1 = "safecloud.chunk:";
 
-    /// <summary>Version 1: identity of a Drop (interoperation §12).</summary>
+    /// <summary>Version 1: identity of a Drop (v1 §12).</summary>
     public const string DropIdentity = "safecloud.drop.identity";
 
-    /// <summary>Version 1: passkey PRF input of a Drop's session (interoperation §23).</summary>
+    /// <summary>Version 1: passkey PRF input of a Drop's session (v1 §23).</summary>
     public const string DropSession = "safecloud.drop.session";
 
-    /// <summary>Version 1: passkey PRF input of a Cloud's session (interoperation §23).</summary>
+    /// <summary>Version 1: passkey PRF input of a Cloud's session (v1 §23).</summary>
     public const string CloudSession = "safecloud.cloud.session";
 
-    /// <summary>Version 1: mask of a split root key (interoperation §20).</summary>
+    /// <summary>Version 1: mask of a split root key (v1 §20).</summary>
     public const string SplitKey = "safecloud.splitkey.v1";
 
-    /// <summary>Version 1: payer key of a file; its root follows (interoperation §18).</summary>
+    /// <summary>Version 1: payer key of a file; its root follows (v1 §18).</summary>
     public const string Payer = "safecloud.payer.";
 
-    /// <summary>Version 1: payment line of a sponsored viewer; the viewer follows (interoperation §22.2).</summary>
+    /// <summary>Version 1: payment line of a sponsored viewer; the viewer follows (v1 §22.2).</summary>
     public const string Sponsor = "safecloud.sponsor.";
 
-    /// <summary>Version 1: what a meta chunk's price stands behind among its tags (interoperation §14).</summary>
+    /// <summary>Version 1: what a meta chunk's price stands behind among its tags (v1 §14).</summary>
     public const string PriceTag = "safecloud.price:";
 
-    /// <summary>Version 1, EIP-712 domain of a delegation (interoperation §9.4).</summary>
+    /// <summary>Version 1, EIP-712 domain of a delegation (v1 §9.4).</summary>
     public const string DelegationDomain = "Q.Crypto";
 
-    /// <summary>Version 1, EIP-712 domain of payments and actions (interoperation §11).</summary>
+    /// <summary>Version 1, EIP-712 domain of payments and actions (v1 §11).</summary>
     public const string ClaimDomain = "OpenClaiming";
 
-    /// <summary>Version 1, EIP-712 domain of message associations (interoperation §11).</summary>
+    /// <summary>Version 1, EIP-712 domain of message associations (v1 §11).</summary>
     public const string MessageDomain = "OpenClaiming.messages";
 
-    /// <summary>Older dialects, EIP-712 domain of payments: recognised, never written (interoperation §11).</summary>
+    /// <summary>Older dialects, EIP-712 domain of payments: recognised, never written (v1 §11).</summary>
     public const string LegacyPaymentDomain = "OpenClaiming.payments";
 
-    /// <summary>Older dialects, EIP-712 domain of actions: recognised, never written (interoperation §11).</summary>
+    /// <summary>Older dialects, EIP-712 domain of actions: recognised, never written (v1 §11).</summary>
     public const string LegacyActionDomain = "OpenClaiming.actions";
 
-    /// <summary>Older dialects, EIP-712 domain of authorizations: recognised, never written (interoperation §11).</summary>
+    /// <summary>Older dialects, EIP-712 domain of authorizations: recognised, never written (v1 §11).</summary>
     public const string LegacyAuthorizationDomain = "OpenClaiming.authorizations";
 
-    /// <summary>Version 1, EIP-712 domain of a Jet's session (interoperation §24).</summary>
+    /// <summary>Version 1, EIP-712 domain of a Jet's session (v1 §24).</summary>
     public const string JetDomain = "Safecloud";
 
-    /// <summary>Version 1, EIP-712 domain of a relay request (interoperation §22.3).</summary>
+    /// <summary>Version 1, EIP-712 domain of a relay request (v1 §22.3).</summary>
     public const string RelayDomain = "Safecloud.dropRelay";
 
-    /// <summary>Version 1, typed statement: which keys a file's root belongs to (interoperation §15.2).</summary>
+    /// <summary>Version 1, typed statement: which keys a file's root belongs to (v1 §15.2).</summary>
     public const string BindingType = "SafecloudBinding";
 
-    /// <summary>Version 1, typed statement: a secret handed down (interoperation §9.4).</summary>
+    /// <summary>Version 1, typed statement: a secret handed down (v1 §9.4).</summary>
     public const string DelegationType = "Delegation";
 
-    /// <summary>Version 1, typed statement: an account speaks for a Jet's session (interoperation §24).</summary>
+    /// <summary>Version 1, typed statement: an account speaks for a Jet's session (v1 §24).</summary>
     public const string JetSessionType = "JetSessionDelegation";
 
-    /// <summary>Version 1, typed statement: a Drop asks a Jet to collect for it (interoperation §22.3).</summary>
+    /// <summary>Version 1, typed statement: a Drop asks a Jet to collect for it (v1 §22.3).</summary>
     public const string RelayRequestType = "RelayRequest";
 
-    /// <summary>Version 1: seed of a Jet's transport key, behind its account's key (interoperation §24).</summary>
+    /// <summary>Version 1: seed of a Jet's transport key, behind its account's key (v1 §24).</summary>
     public const string NoiseSeed = "safecloud.noise";
 
-    /// <summary>Version 1: key of relay tokens, behind the handshake's hash (interoperation §24).</summary>
+    /// <summary>Version 1: key of relay tokens, behind the handshake's hash (v1 §24).</summary>
     public const string RelayAuth = "safecloud.relay.auth";
+
+    /// <summary>Version 1: the network whose name Jets of the second stack hash into topic and node id (v1 §24).</summary>
+    public const string JetNetwork = "safecloud:jet:v1";
 }

@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Derivation, digests, AES-GCM, canonical JSON (interoperation §2–6).</summary>
+/// <summary>Derivation, digests, AES-GCM, canonical JSON (v1 §2–6).</summary>
 public sealed class BytesVectorTests
 {
     [Fact]

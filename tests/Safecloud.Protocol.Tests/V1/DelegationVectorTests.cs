@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary><c>delegate</c> and <c>verifyDelegated</c> (interoperation §9.4).</summary>
+/// <summary><c>delegate</c> and <c>verifyDelegated</c> (v1 §9.4).</summary>
 public sealed class DelegationVectorTests
 {
     [Fact]

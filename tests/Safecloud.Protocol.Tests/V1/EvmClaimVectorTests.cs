@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.OpenClaims;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Claims that contracts check (interoperation §11).</summary>
+/// <summary>Claims that contracts check (v1 §11).</summary>
 public sealed class EvmClaimVectorTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Key tree, tree shapes, range covers, stored files (interoperation §13–17).</summary>
+/// <summary>Key tree, tree shapes, range covers, stored files (v1 §13–17).</summary>
 public sealed class FileVectorTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Grants (interoperation §17).</summary>
+/// <summary>Grants (v1 §17).</summary>
 public sealed class GrantVectorTests
 {
     private static readonly DateTimeOffset Now = V1Vectors.Read("grants").Time("fixedTime");

@@ -11,7 +11,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Announces, checks of storage, sessions, standing (interoperation §22–24).</summary>
+/// <summary>Announces, checks of storage, sessions, standing (v1 §22–24).</summary>
 public sealed class JetVectorTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Claims signed by ES256 (interoperation §10).</summary>
+/// <summary>Claims signed by ES256 (v1 §10).</summary>
 public sealed class OpenClaimVectorTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.Payments;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Payments that go with requests (interoperation §18).</summary>
+/// <summary>Payments that go with requests (v1 §18).</summary>
 public sealed class PaymentVectorTests
 {
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ProllyTests
 
             Assert.Equal(await RebuildAsync(map), root);
         }
-    }, count: 60);
+    }, count: 30);
 
     [Fact]
     public void Diff_AnyTwoMaps_IsWhatTheyDifferIn() => Property.HoldsAsync(Maps().Zip(Maps()), async maps =>
@@ -44,7 +44,7 @@ public sealed class ProllyTests
             .OrderBy(change => change.Key, StringComparer.Ordinal);
         Assert.Equal(expected, await tree.DiffAsync(a, b, Stop).ToListAsync(Stop));
         Assert.Equal(maps.Item1.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => new ProllyEntry(e.Key, e.Value)), await tree.EntriesAsync(a, Stop).ToListAsync(Stop));
-    });
+    }, count: 50);
 
     [Fact]
     public void Delete_RepeatedKeys_RemovesAllOfThem() => Property.HoldsAsync(Gen.Choose(0, 30).ArrayOf(60), async keys =>
@@ -55,12 +55,12 @@ public sealed class ProllyTests
         entries.RemoveAll(e => e.Key == Key(keys[0]));
         Hash256? expected = entries.Count == 0 ? null : await tree.BuildAsync(entries, Stop);
         Assert.Equal(expected, await tree.DeleteAsync(root, Key(keys[0]), Stop));
-    });
+    }, count: 60);
 
     [Fact]
     public async Task Set_OfAKnownKey_TouchesTheWayToTheRoot()
     {
-        var (small, large) = (await CountSetAsync(10_000), await CountSetAsync(100_000));
+        var (small, large) = (await CountSetAsync(5_000), await CountSetAsync(50_000));
         Assert.InRange(small, 1, 60); // about ten levels, read and written
         Assert.InRange(large, 1, 2 * small);
     }

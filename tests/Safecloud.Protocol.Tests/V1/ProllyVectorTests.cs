@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Prolly;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Prolly trees (interoperation §8.1).</summary>
+/// <summary>Prolly trees (v1 §8.1).</summary>
 public sealed class ProllyVectorTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

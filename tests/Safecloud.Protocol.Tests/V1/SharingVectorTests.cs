@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Streaming;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Share links and playlists (interoperation §20, §21).</summary>
+/// <summary>Share links and playlists (v1 §20, §21).</summary>
 public sealed class SharingVectorTests
 {
     [Fact]

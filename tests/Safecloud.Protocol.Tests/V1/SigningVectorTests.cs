@@ -9,7 +9,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Key pairs and typed signatures (interoperation §9.1–9.3).</summary>
+/// <summary>Key pairs and typed signatures (v1 §9.1–9.3).</summary>
 public sealed class SigningVectorTests
 {
     [Fact]

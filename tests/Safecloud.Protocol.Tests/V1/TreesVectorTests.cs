@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Trees;
 
 namespace Safecloud.Protocol.Tests.V1;
 
-/// <summary>Flat Merkle trees and Bloom filters (interoperation §7, §8.2).</summary>
+/// <summary>Flat Merkle trees and Bloom filters (v1 §7, §8.2).</summary>
 public sealed class TreesVectorTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Bytes;
 
-/// <summary>One AES-256-GCM encryption: <c>{iv, ciphertext, tag}</c>, three Base64 texts (interoperation §5).</summary>
+/// <summary>One AES-256-GCM encryption: <c>{iv, ciphertext, tag}</c>, three Base64 texts (v1 §5).</summary>
 public sealed class AesRecord
 {
     /// <summary>Bytes of a key.</summary>

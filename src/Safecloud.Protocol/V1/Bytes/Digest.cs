@@ -3,7 +3,7 @@ using Safecloud.Protocol.Evm;
 
 namespace Safecloud.Protocol.V1.Bytes;
 
-/// <summary><c>digest(algorithm, bytes)</c> (interoperation §2).</summary>
+/// <summary><c>digest(algorithm, bytes)</c> (v1 §2).</summary>
 public static class Digest
 {
     /// <summary>Reads a name in any case, with or without dashes.</summary>

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Bytes;
 
-/// <summary>The hash functions of version 1 (interoperation §2).</summary>
+/// <summary>The hash functions of version 1 (v1 §2).</summary>
 public enum DigestAlgorithm
 {
     /// <summary>SHA-256 (FIPS 180-4).</summary>

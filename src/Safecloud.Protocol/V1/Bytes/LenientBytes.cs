@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Bytes;
 
-/// <summary>Bytes inside a JSON value: text, an array of numbers, or the object that a <c>Uint8Array</c> becomes (interoperation §1).</summary>
+/// <summary>Bytes inside a JSON value: text, an array of numbers, or the object that a <c>Uint8Array</c> becomes (v1 §1).</summary>
 public static class LenientBytes
 {
     /// <summary>Most bytes that are read this way: keys and signatures are short.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Safecloud.Protocol.V1.Bytes;
 
-/// <summary>Reads the spellings of bytes that version 1 accepts (interoperation §1). What is written is canonical.</summary>
+/// <summary>Reads the spellings of bytes that version 1 accepts (v1 §1). What is written is canonical.</summary>
 public static class LenientText
 {
     /// <summary>Standard or url-safe Base64, padded or not; anything else is refused.</summary>

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Delegations;
 
-/// <summary>A child's secret with the parent's signed statement about it (interoperation §9.4).</summary>
+/// <summary>A child's secret with the parent's signed statement about it (v1 §9.4).</summary>
 public sealed class Delegation : IDisposable
 {
     private readonly SecretBytes _secret;

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Delegations;
 
-/// <summary>Why a delegation is refused (interoperation §9.4).</summary>
+/// <summary>Why a delegation is refused (v1 §9.4).</summary>
 public enum DelegationError
 {
     /// <summary>It is not refused.</summary>

@@ -2,7 +2,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Delegations;
 
-/// <summary>What a parent is asked to hand down (interoperation §9.4).</summary>
+/// <summary>What a parent is asked to hand down (v1 §9.4).</summary>
 public sealed record DelegationRequest
 {
     /// <summary>What the child is for; the child's secret depends on nothing else.</summary>

@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Delegations;
 
-/// <summary>What a parent signs about a child's secret (interoperation §9.4).</summary>
+/// <summary>What a parent signs about a child's secret (v1 §9.4).</summary>
 public sealed record DelegationStatement
 {
     /// <summary>The parent: SHA-256 of its 65-byte point in hexadecimal, or its account.</summary>

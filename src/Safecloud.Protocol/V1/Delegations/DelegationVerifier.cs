@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Delegations;
 
-/// <summary><c>verifyDelegated</c> (interoperation §9.4). It knows no time: what a context says about expiry is its reader's to check.</summary>
+/// <summary><c>verifyDelegated</c> (v1 §9.4). It knows no time: what a context says about expiry is its reader's to check.</summary>
 public static class DelegationVerifier
 {
     /// <summary>Reads a statement, then verifies it for the child's secret. ES256 needs the parent's 65-byte point.</summary>

@@ -5,7 +5,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>An authority lets a subject call a contract (interoperation §11).</summary>
+/// <summary>An authority lets a subject call a contract (v1 §11).</summary>
 public sealed record EvmAction : EvmClaim
 {
     /// <summary>Bytes of a method's selector.</summary>

@@ -5,7 +5,7 @@ using Safecloud.Protocol.Evm;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>A claim that a contract can check: one of three structs in a domain of name, chain and contract (interoperation §11).</summary>
+/// <summary>A claim that a contract can check: one of three structs in a domain of name, chain and contract (v1 §11).</summary>
 public abstract record EvmClaim
 {
     private const int MaxDomains = 64;

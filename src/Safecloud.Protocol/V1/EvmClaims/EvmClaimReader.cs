@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>Reads EVM claims: each field from the top, otherwise from <c>stm</c> (interoperation §11).</summary>
+/// <summary>Reads EVM claims: each field from the top, otherwise from <c>stm</c> (v1 §11).</summary>
 public static class EvmClaimReader
 {
     /// <summary>Tells the kind by its fields and reads it; false when there is none or a field is wrong.</summary>
@@ -59,27 +59,17 @@ public static class EvmClaimReader
         }
 
         Hash256 computed;
-        if (policy is not null)
+        if (policy is not null && SplitPolicy.TryRead(policy, out var split))
         {
-            if (!SplitPolicy.TryRead(policy, out var split))
-            {
-                return false;
-            }
-
             computed = RecipientsHash.Of(split);
         }
-        else if (names is not null || given is null)
+        else if (policy is null && names is not null && EvmFields.TryReadAddresses(names, out var recipients))
         {
-            if (!EvmFields.TryReadAddresses(names ?? JsValue.Of(Array.Empty<string>()), out var recipients))
-            {
-                return false;
-            }
-
             computed = RecipientsHash.Of(recipients);
         }
         else
         {
-            return true;
+            return policy is null && names is null && given is not null;
         }
 
         var agrees = given is null || hash == computed;

@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>Verifies and recognises signatures of EVM claims (interoperation §11). Time is the caller's to check.</summary>
+/// <summary>Verifies and recognises signatures of EVM claims (v1 §11). Time is the caller's to check.</summary>
 public static class EvmClaimVerifier
 {
     /// <summary>Who signed a claim in the form that the contract checks; the signature is Base64, hexadecimal or bytes.</summary>

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>Which struct and domain an EVM signature covers (interoperation §11).</summary>
+/// <summary>Which struct and domain an EVM signature covers (v1 §11).</summary>
 public enum EvmDialect
 {
     /// <summary>What the contract checks, and what is written here.</summary>

@@ -6,7 +6,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>An account says where messages reach it, without showing where (interoperation §11).</summary>
+/// <summary>An account says where messages reach it, without showing where (v1 §11).</summary>
 public sealed record EvmMessageAssociation : EvmClaim
 {
     /// <summary>Bytes of the salt that hides the address.</summary>

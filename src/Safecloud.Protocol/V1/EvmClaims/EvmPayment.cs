@@ -5,7 +5,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>A payer's ceiling on what a line may take altogether: the struct of eight fields (interoperation §11).</summary>
+/// <summary>A payer's ceiling on what a line may take altogether: the struct of eight fields (v1 §11).</summary>
 public sealed record EvmPayment : EvmClaim
 {
     private const int Fields = 8;

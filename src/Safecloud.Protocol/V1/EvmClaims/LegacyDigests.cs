@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>Digests of the two older dialects, to recognise what they signed; nothing is written by them (interoperation §11).</summary>
+/// <summary>Digests of the two older dialects, to recognise what they signed; nothing is written by them (v1 §11).</summary>
 internal static class LegacyDigests
 {
     private static readonly byte[] PaymentType = Hash(

@@ -3,7 +3,7 @@ using Safecloud.Protocol.Evm;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>The tree over accounts that a policy's dynamic payee must stand in: sorted pairs under Keccak-256 (interoperation §11.1).</summary>
+/// <summary>The tree over accounts that a policy's dynamic payee must stand in: sorted pairs under Keccak-256 (v1 §11.1).</summary>
 public static class PayeeConstraint
 {
     /// <summary>The leaf of an account.</summary>

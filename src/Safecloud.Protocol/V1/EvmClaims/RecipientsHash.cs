@@ -5,7 +5,7 @@ using Safecloud.Protocol.Evm;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>Hashes of those who may be paid, as the contract computes them (interoperation §11).</summary>
+/// <summary>Hashes of those who may be paid, as the contract computes them (v1 §11).</summary>
 public static class RecipientsHash
 {
     private const int Word = StructHasher.WordSize;

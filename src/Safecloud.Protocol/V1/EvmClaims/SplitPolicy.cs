@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.EvmClaims;
 
-/// <summary>How a payment is divided: fixed payees in basis points, and a payee whom the claimant names (interoperation §11, §11.1).</summary>
+/// <summary>How a payment is divided: fixed payees in basis points, and a payee whom the claimant names (v1 §11, §11.1).</summary>
 public sealed record SplitPolicy
 {
     /// <summary>Basis points of the whole.</summary>

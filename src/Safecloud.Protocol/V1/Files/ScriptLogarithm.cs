@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>The natural logarithm bit for bit as the references' engine computes it, on every platform (interoperation §13).</summary>
+/// <summary>The natural logarithm bit for bit as the references' engine computes it, on every platform (v1 §13).</summary>
 /// <remarks>
 /// The method of fdlibm: x = 2^k·(1+f) with 1+f near 1, s = f/(2+f), and a polynomial in s². The framework asks the system's library,
 /// which may round the last bit otherwise; a tree could then come out one row deeper.

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>The typed statement that ties a file's two public keys to its root (interoperation §15.2).</summary>
+/// <summary>The typed statement that ties a file's two public keys to its root (v1 §15.2).</summary>
 internal static class V1Binding
 {
     private static readonly string[] Fields = ["encryptionRootPublicKey", "accessRootPublicKey", "rootCid"];

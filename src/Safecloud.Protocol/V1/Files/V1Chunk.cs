@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>One encrypted chunk as it travels: <c>{cid, iv, ciphertext, tag}</c> (interoperation §14).</summary>
+/// <summary>One encrypted chunk as it travels: <c>{cid, iv, ciphertext, tag}</c> (v1 §14).</summary>
 public sealed class V1Chunk
 {
     internal V1Chunk(AesRecord record)

@@ -9,7 +9,7 @@ using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>Seals and opens the chunks of the three tracks (interoperation §13).</summary>
+/// <summary>Seals and opens the chunks of the three tracks (v1 §13).</summary>
 /// <remarks>Key and IV of a data chunk come from its place alone: other bytes at the same place under the same root key would repeat a nonce.</remarks>
 public static class V1ChunkCipher
 {

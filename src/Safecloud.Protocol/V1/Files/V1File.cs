@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>Opens what was fetched: CIDs, root and keys are checked before anything is decrypted (interoperation §16).</summary>
+/// <summary>Opens what was fetched: CIDs, root and keys are checked before anything is decrypted (v1 §16).</summary>
 public static class V1File
 {
     /// <summary>True when these are all chunks of the manifest, in order, index included.</summary>

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>The two trees of secrets under a file's root key: encryption and access (interoperation §13).</summary>
+/// <summary>The two trees of secrets under a file's root key: encryption and access (v1 §13).</summary>
 public sealed class V1FileKeys : IDisposable
 {
     private readonly SecretBytes _encryption = new(Derivation.SecretSize);

@@ -2,7 +2,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>What is to be stored, and what is said about it (interoperation §14).</summary>
+/// <summary>What is to be stored, and what is said about it (v1 §14).</summary>
 public sealed record V1FileRequest
 {
     /// <summary>The chunk size of those who choose none.</summary>

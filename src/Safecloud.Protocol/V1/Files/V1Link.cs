@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>Names a track or a node below it: <c>track/NAME/d1/d2/…</c> (interoperation §13).</summary>
+/// <summary>Names a track or a node below it: <c>track/NAME/d1/d2/…</c> (v1 §13).</summary>
 public sealed class V1Link : IEquatable<V1Link>
 {
     /// <summary>Most digits.</summary>

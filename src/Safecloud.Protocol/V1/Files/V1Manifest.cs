@@ -6,11 +6,13 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>What version 1 says about a file (interoperation §15). Its form was checked; <see cref="HasValidBinding"/> is asked for apart.</summary>
+/// <summary>What version 1 says about a file (v1 §15). Its form was checked; <see cref="HasValidBinding"/> is asked for apart.</summary>
 public sealed class V1Manifest
 {
     /// <summary>Most bytes of a manifest.</summary>
     public const int MaxSize = 1 << 18;
+
+    private const int MaxTracks = 64;
 
     private static readonly string[] Required =
         ["v", "rootCid", "encryptionRootPublicKey", "accessRootPublicKey", "bindingProof", "chunkCount", "chunkSize", "size", "name"];
@@ -96,19 +98,41 @@ public sealed class V1Manifest
             return $"unsupported manifest version: {JsText.Stringify(json.Find("v")!)}";
         }
 
-        var hasTexts = json.TextOf("rootCid") is { Length: > 0 } && json.TextOf("name") is not null && IsKey(json, "encryptionRootPublicKey") && IsKey(json, "accessRootPublicKey");
-        var hasNumbers = json.IntegerOf("chunkSize") >= 1 && json.IntegerOf("size") >= 0 && json.IntegerOf("chunkCount") >= 1;
-        if (!hasTexts || !hasNumbers || json.Find("bindingProof")!.Kind is not JsKind.Object)
+        if (!HasTexts(json) || !HasNumbers(json) || !HasOptionals(json) || !HasBinding(json.Find("bindingProof")!))
         {
             return "a field is of the wrong kind";
         }
 
-        var (n, depth) = (json.FindSet("treeN"), json.FindSet("treeDepth"));
-        return (n is not null && n.Integer is null) || (depth is not null && depth.Integer is null)
-            || !V1TreeShape.TryCreate(n?.Integer, depth?.Integer, json.IntegerOf("chunkCount")!.Value, out shape)
-            ? "treeN, treeDepth and chunkCount fit no tree"
-            : null;
+        return V1TreeShape.TryCreate(json.IntegerOf("treeN"), json.IntegerOf("treeDepth"), json.IntegerOf("chunkCount")!.Value, out shape)
+            ? null
+            : "treeN, treeDepth and chunkCount fit no tree";
     }
+
+    private static bool HasTexts(JsValue json) =>
+        json.TextOf("rootCid") is { Length: > 0 }
+        && json.TextOf("name") is not null
+        && IsKey(json, "encryptionRootPublicKey")
+        && IsKey(json, "accessRootPublicKey");
+
+    private static bool HasNumbers(JsValue json) =>
+        json.IntegerOf("chunkSize") >= 1
+        && json.IntegerOf("size") >= 0
+        && json.IntegerOf("chunkCount") >= 1
+        && json.FindSet("treeN") is null or { Integer: not null }
+        && json.FindSet("treeDepth") is null or { Integer: not null }
+        && json.FindSet("created") is null or { Integer: >= 0 };
+
+    private static bool HasOptionals(JsValue json) =>
+        json.FindSet("type") is null or { Text: not null }
+        && json.FindSet("metaCid") is null or { Text: not null }
+        && json.FindSet("perChunkWei") is null or { Text: not null }
+        && json.FindSet("revenue") is null or { Kind: JsKind.Object }
+        && (json.FindSet("tracks") is not { } tracks || (tracks is { Kind: JsKind.Array, Items.Count: <= MaxTracks } && tracks.Items.All(item => item.Text is not null)));
+
+    private static bool HasBinding(JsValue binding) =>
+        binding.Find("statement") is { Kind: JsKind.Object }
+        && TypedProof.TryRead(binding.Find("proof"), out var proof)
+        && proof.PublicKey.Length == Es256PublicKey.PointSize;
 
     private static bool IsKey(JsValue json, string name) =>
         json.TextOf(name) is { Length: <= 128 } text && LenientText.TryReadBase64(text, out var bytes) && bytes.Length == Es256PublicKey.PointSize;

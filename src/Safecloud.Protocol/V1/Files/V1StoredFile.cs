@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Trees;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>What <c>store()</c> makes of a file: its chunks, its meta data and its manifest (interoperation §14). Sending them is the caller's.</summary>
+/// <summary>What <c>store()</c> makes of a file: its chunks, its meta data and its manifest (v1 §14). Sending them is the caller's.</summary>
 public sealed class V1StoredFile
 {
     private V1StoredFile(V1Manifest manifest, IReadOnlyList<V1Chunk> chunks, V1Chunk? index, V1Chunk meta) =>

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>The key of a link: it opens every chunk under it (interoperation §13).</summary>
+/// <summary>The key of a link: it opens every chunk under it (v1 §13).</summary>
 public sealed class V1SubtreeKey : IDisposable
 {
     private readonly SecretBytes _secret;

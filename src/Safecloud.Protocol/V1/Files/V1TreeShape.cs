@@ -1,13 +1,13 @@
 namespace Safecloud.Protocol.V1.Files;
 
-/// <summary>Arity, depth and chunks of a file's data track (interoperation §13).</summary>
+/// <summary>Arity, depth and chunks of a file's data track (v1 §13).</summary>
 public readonly record struct V1TreeShape
 {
     /// <summary>The arity of manifests that name none.</summary>
     public const int DefaultN = 2;
 
     /// <summary>Most children of a node.</summary>
-    public const int MaxN = 1 << 16;
+    public const int MaxN = 1024;
 
     private V1TreeShape(int n, int depth, int chunks) => (N, Depth, Chunks) = (n, depth, chunks);
 

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Bytes;
 
 namespace Safecloud.Protocol.V1.Filters;
 
-/// <summary>Which elements may be in a set: never a false no, now and then a false yes (interoperation §8.2).</summary>
+/// <summary>Which elements may be in a set: never a false no, now and then a false yes (v1 §8.2).</summary>
 public sealed class BloomFilter
 {
     /// <summary>Bytes before the bits: m, k and count.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Safecloud.Protocol.V1.Filters;
 
-/// <summary>The two hashes of an element: hashed once, it can be looked for in any number of filters (interoperation §8.2).</summary>
+/// <summary>The two hashes of an element: hashed once, it can be looked for in any number of filters (v1 §8.2).</summary>
 public readonly record struct BloomProbe
 {
     private const int StackLimit = 256;

@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Grants;
 
-/// <summary>A link's key with a signed statement about who may use it: <c>{link, secret, statement, proof, start, end}</c> (interoperation §17).</summary>
+/// <summary>A link's key with a signed statement about who may use it: <c>{link, secret, statement, proof, start, end}</c> (v1 §17).</summary>
 public sealed class V1Grant : IDisposable
 {
     private V1Grant(V1SubtreeKey? key, V1GrantContext context, DelegationStatement statement, TypedProof proof) =>

@@ -4,9 +4,11 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Grants;
 
-/// <summary>What a grant is for: the text that its last delegation signs as context (interoperation §17).</summary>
+/// <summary>What a grant is for: the text that its last delegation signs as context (v1 §17).</summary>
 public sealed record V1GrantContext
 {
+    private const int MaxLevel = 100;
+
     /// <summary>The file; null in grants that name none.</summary>
     public required string? RootCid { get; init; }
 
@@ -31,7 +33,7 @@ public sealed record V1GrantContext
         context = null;
         if (text is null || !JsReader.TryParse(text, out var json) || !V1Link.TryRead(json.Find("link"), out var link)
             || json.FindSet("rootCid") is { Text: null } || json.FindSet("exp") is { Integer: null }
-            || json.IntegerOf("exp") is < 0 || json.IntegerOf("readLevel") is not ({ } readLevel and >= 0 and <= int.MaxValue))
+            || json.IntegerOf("exp") is < 0 || json.IntegerOf("readLevel") is not ({ } readLevel and >= 0 and <= MaxLevel))
         {
             return false;
         }
@@ -64,5 +66,5 @@ public sealed record V1GrantContext
         ("adminLevel", AdminLevel is { } admin ? JsValue.Of(admin) : null),
         ("exp", Expires == 0 ? null : JsValue.Of(Expires))));
 
-    private static int? LevelOf(JsValue json, string name) => json.IntegerOf(name) is >= 0 and <= int.MaxValue and var level ? (int)level : null;
+    private static int? LevelOf(JsValue json, string name) => json.IntegerOf(name) is >= 0 and <= MaxLevel and var level ? (int)level : null;
 }

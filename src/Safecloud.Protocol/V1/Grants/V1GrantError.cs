@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Grants;
 
-/// <summary>Why a grant opens nothing (interoperation §17).</summary>
+/// <summary>Why a grant opens nothing (v1 §17).</summary>
 public enum V1GrantError
 {
     /// <summary>It opens what is asked for.</summary>

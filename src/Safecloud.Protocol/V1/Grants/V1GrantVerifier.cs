@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Files;
 
 namespace Safecloud.Protocol.V1.Grants;
 
-/// <summary>Checks a grant as a Jet can (interoperation §17).</summary>
+/// <summary>Checks a grant as a Jet can (v1 §17).</summary>
 /// <remarks>
 /// A grant below a track carries one step only, so nothing ties its signer to the file: version 2's chains do. Here such a grant says no more
 /// than that its holder wrote it himself or had it from someone; content stays closed to whoever lacks the key.

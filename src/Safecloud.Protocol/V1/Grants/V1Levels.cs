@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Grants;
 
-/// <summary>The words for what a grant allows, and their numbers (interoperation §17). An unknown word allows nothing.</summary>
+/// <summary>The words for what a grant allows, and their numbers (v1 §17). An unknown word allows nothing.</summary>
 public static class V1Levels
 {
     /// <summary>Reading the content itself.</summary>

@@ -2,7 +2,7 @@ using Safecloud.Protocol.V1.Files;
 
 namespace Safecloud.Protocol.V1.Grants;
 
-/// <summary>Which links hold a span of a film's time (interoperation §17).</summary>
+/// <summary>Which links hold a span of a film's time (v1 §17).</summary>
 public static class V1TimeSpanGrants
 {
     /// <summary>The fewest links for the seconds [start, end) when every chunk lasts so many seconds.</summary>

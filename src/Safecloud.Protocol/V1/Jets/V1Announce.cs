@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Jets;
 
-/// <summary>What a Drop tells a Jet about its store (interoperation §23). All members are always there; null says nothing.</summary>
+/// <summary>What a Drop tells a Jet about its store (v1 §23). All members are always there; null says nothing.</summary>
 public sealed class V1Announce
 {
     /// <summary>Most changes in one announce.</summary>
@@ -50,7 +50,8 @@ public sealed class V1Announce
             || json.IntegerOf("used") is not >= 0 || json.Find("storage")?.Find("GB")?.Number is not >= 0
             || !IsRoot(json.Find("prevRoot")) || !IsRoot(json.Find("prollyRoot")) || !IsDiff(json.Find("diff"))
             || !(json.Find("reason") is { } reason && (reason.IsNull || Reasons.Contains(reason.Text)))
-            || !IsFilter(json.Find("bloomFilter")))
+            || !IsFilter(json.Find("bloomFilter"))
+            || (json.FindSet(SignatureMember) is { } signature && !LenientBytes.TryRead(signature, Es256PublicKey.SignatureSize, out _)))
         {
             return false;
         }

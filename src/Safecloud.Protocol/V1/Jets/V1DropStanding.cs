@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Safecloud.Protocol.V1.Jets;
 
-/// <summary>How a Jet weighs Drops and what it offers them (interoperation §22.3, §24).</summary>
+/// <summary>How a Jet weighs Drops and what it offers them (v1 §22.3, §24).</summary>
 public static class V1DropStanding
 {
     /// <summary>The reliability of a Drop that nothing is known of.</summary>

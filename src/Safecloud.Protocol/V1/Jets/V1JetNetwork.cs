@@ -6,11 +6,11 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.Jets;
 
-/// <summary>Names and tokens of the two networks between Jets; their transports are not spoken here (interoperation §24).</summary>
+/// <summary>Names and tokens of the two networks between Jets; their transports are not spoken here (v1 §24).</summary>
 public static class V1JetNetwork
 {
     /// <summary>The network of the second stack unless another is named.</summary>
-    public const string DefaultNetwork = "safecloud:jet:v1";
+    public const string DefaultNetwork = Labels.JetNetwork;
 
     private const string RouterTopicName = "safecloud-jets";
 

@@ -7,7 +7,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Jets;
 
-/// <summary>A Jet's account speaks for the key of its connections (interoperation §24).</summary>
+/// <summary>A Jet's account speaks for the key of its connections (v1 §24).</summary>
 public static class V1JetSession
 {
     private const string KeyPrefix = "data:key/eip712,";
@@ -35,27 +35,41 @@ public static class V1JetSession
             ("sig", JsValue.Of([JsValue.Object(("format", "EIP712"), ("signature", "0x" + Convert.ToHexStringLower(proof.Signature)))])));
     }
 
+    /// <summary>True when it has the form of a delegation whose digest can be computed; no signature is looked at.</summary>
+    public static bool IsWellFormed(JsValue? delegation)
+    {
+        Span<byte> digest = stackalloc byte[Keccak256.Size];
+        return delegation?.Find("stm") is { Kind: JsKind.Object } statement
+            && delegation.TextOf("iss") is { Length: > 0 } issuer
+            && delegation.TextOf("sub") == Labels.SessionDelegationSubject
+            && statement.IntegerOf("nbf") is >= 0 && statement.IntegerOf("exp") is >= 0
+            && IsNoiseKey(statement.TextOf("noisePublicKey"))
+            && SignatureOf(delegation) is not null
+            && Eip712.TryDigest(Payload(issuer, statement), digest);
+    }
+
     /// <summary>True when the account signed it, now lies in its time, and, where the connection's key is known, it is that one.</summary>
     public static bool IsValid(JsValue? delegation, EvmAddress account, string? connectionKey, DateTimeOffset now)
     {
-        if (delegation?.Find("stm") is not { } statement
-            || delegation.TextOf("iss") is not { } issuer
-            || delegation.TextOf("sub") != Labels.SessionDelegationSubject
-            || statement.IntegerOf("nbf") is not { } notBefore || statement.IntegerOf("exp") is not { } expires
-            || statement.TextOf("noisePublicKey") is not { Length: NoiseKeyLength } noiseKey)
+        // Step 1: form, time, issuer, connection.
+        var statement = delegation?.Find("stm");
+        var seconds = now.ToUnixTimeSeconds();
+        if (!IsWellFormed(delegation)
+            || seconds < statement!.IntegerOf("nbf") || seconds > statement.IntegerOf("exp")
+            || !string.Equals(delegation!.TextOf("iss"), KeyPrefix + account, StringComparison.OrdinalIgnoreCase)
+            || (connectionKey is not null && !string.Equals(statement.TextOf("noisePublicKey"), connectionKey, StringComparison.Ordinal)))
         {
             return false;
         }
 
-        // Step 1: time, issuer, connection. Step 2: the signature.
-        var seconds = now.ToUnixTimeSeconds();
-        return seconds >= notBefore && seconds <= expires
-            && string.Equals(issuer, KeyPrefix + account, StringComparison.OrdinalIgnoreCase)
-            && (connectionKey is null || string.Equals(noiseKey, connectionKey, StringComparison.Ordinal))
-            && delegation.Find("sig")?.Items is [{ } first, ..]
-            && LenientBytes.TryRead(first.Find("signature") ?? first, EvmSignature.Size, out var signature)
-            && TypedVerifier.Verify(Payload(issuer, statement), signature, account);
+        // Step 2: the signature.
+        return TypedVerifier.Verify(Payload(delegation.TextOf("iss")!, statement), SignatureOf(delegation), account);
     }
+
+    private static bool IsNoiseKey(string? text) => text is { Length: NoiseKeyLength } && LenientText.TryReadHex(text, out _);
+
+    private static byte[]? SignatureOf(JsValue delegation) =>
+        delegation.Find("sig")?.Items is [{ } first, ..] && LenientBytes.TryRead(first.Find("signature") ?? first, EvmSignature.Size, out var signature) ? signature : null;
 
     private static TypedPayload Payload(string issuer, JsValue statement) => new()
     {

@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.Jets;
 
-/// <summary>A Drop asks a Jet to collect its payments (interoperation §22.3). The reference does not check that a nonce is new: callers should.</summary>
+/// <summary>A Drop asks a Jet to collect its payments (v1 §22.3). The reference does not check that a nonce is new: callers should.</summary>
 public sealed record V1RelayRequest
 {
     /// <summary>The Drop.</summary>

@@ -9,6 +9,6 @@ public enum JsOrder
     /// <summary>By UTF-16 code unit throughout: RFC 8785.</summary>
     Sorted,
 
-    /// <summary>Sorted, but as they stand inside any array: the text that Node's typed signatures cover (interoperation §9.2).</summary>
+    /// <summary>Sorted, but as they stand inside any array: the text that Node's typed signatures cover (v1 §9.2).</summary>
     SortedOutsideArrays,
 }

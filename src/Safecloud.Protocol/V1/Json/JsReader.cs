@@ -7,7 +7,7 @@ using System.Text.Unicode;
 
 namespace Safecloud.Protocol.V1.Json;
 
-/// <summary>Reads JSON as ECMAScript does, but refuses repeated names, numbers beyond a double and deep nesting (interoperation §6).</summary>
+/// <summary>Reads JSON as ECMAScript does, but refuses repeated names, numbers beyond a double and deep nesting (v1 §6).</summary>
 public static class JsReader
 {
     /// <summary>How many containers may stand inside each other.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Safecloud.Protocol.V1.Json;
 
-/// <summary>Writes values exactly as ECMAScript's <c>JSON.stringify</c> writes strings and numbers (interoperation §6).</summary>
+/// <summary>Writes values exactly as ECMAScript's <c>JSON.stringify</c> writes strings and numbers (v1 §6).</summary>
 public static class JsText
 {
     private const double FixedFrom = 1e-6;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Safecloud.Protocol.V1.Json;
 
-/// <summary>A JSON value as ECMAScript holds it: numbers are doubles, members keep their order (interoperation §6). It never changes.</summary>
+/// <summary>A JSON value as ECMAScript holds it: numbers are doubles, members keep their order (v1 §6). It never changes.</summary>
 public sealed class JsValue
 {
     private readonly double _number;

@@ -4,7 +4,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.Keys;
 
-/// <summary><c>hkdf</c>, <c>derive</c> and the secrets of <c>delegate</c> (interoperation §3, §4, §9.4). Labels and contexts have any length.</summary>
+/// <summary><c>hkdf</c>, <c>derive</c> and the secrets of <c>delegate</c> (v1 §3, §4, §9.4). Labels and contexts have any length.</summary>
 public static class V1Derivation
 {
     /// <summary>Most bytes that HKDF-SHA256 gives.</summary>

@@ -5,7 +5,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.Keys;
 
-/// <summary><c>internalKeypair</c>: the pairs of a secret of any length (interoperation §9.1). The ES256 pair is <see cref="Es256KeyPair"/>'s.</summary>
+/// <summary><c>internalKeypair</c>: the pairs of a secret of any length (v1 §9.1). The ES256 pair is <see cref="Es256KeyPair"/>'s.</summary>
 public static class V1KeyPairs
 {
     /// <summary>The EIP-712 pair: Keccak-256 of the label and the secret, less the order where it is not below it.</summary>

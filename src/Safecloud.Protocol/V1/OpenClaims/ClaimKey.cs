@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Bytes;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>A key that a claim carries in itself: its format and its value as bytes or as text (interoperation §10).</summary>
+/// <summary>A key that a claim carries in itself: its format and its value as bytes or as text (v1 §10).</summary>
 public sealed class ClaimKey
 {
     /// <summary>Most characters of a key's text.</summary>

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>What may be fetched to find a key (interoperation §10).</summary>
+/// <summary>What may be fetched to find a key (v1 §10).</summary>
 public sealed record KeyFetchRules
 {
     /// <summary>Names of the hosts that are asked; no other is, and none by its address.</summary>

@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>Finds the keys that a key's text names, in itself or in a document (interoperation §10). Version 2 never asks.</summary>
+/// <summary>Finds the keys that a key's text names, in itself or in a document (v1 §10). Version 2 never asks.</summary>
 public sealed class KeyResolver(IKeyFetcher fetcher, KeyFetchRules rules, TimeProvider clock)
 {
     private const int MaxKept = 256;

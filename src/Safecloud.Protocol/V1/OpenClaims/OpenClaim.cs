@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>A claim of version 1: any JSON object with keys and signatures; other members are free and signed (interoperation §10).</summary>
+/// <summary>A claim of version 1: any JSON object with keys and signatures; other members are free and signed (v1 §10).</summary>
 public sealed class OpenClaim
 {
     /// <summary>Most bytes of a claim.</summary>
@@ -110,7 +110,7 @@ public sealed class OpenClaim
         seconds = 0;
         if (value?.Text is { } text)
         {
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && seconds <= JsValue.MaxInteger;
         }
 
         seconds = value?.Integer ?? 0;

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>Why a claim of version 1 is refused (interoperation §10).</summary>
+/// <summary>Why a claim of version 1 is refused (v1 §10).</summary>
 public enum OpenClaimError
 {
     /// <summary>It is not refused.</summary>

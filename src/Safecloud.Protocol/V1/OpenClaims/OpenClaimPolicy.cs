@@ -2,7 +2,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>How many of a claim's keys must have signed (interoperation §10). A claim without keys never passes.</summary>
+/// <summary>How many of a claim's keys must have signed (v1 §10). A claim without keys never passes.</summary>
 public readonly record struct OpenClaimPolicy
 {
     private readonly int? _count;

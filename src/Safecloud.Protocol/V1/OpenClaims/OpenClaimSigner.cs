@@ -7,7 +7,7 @@ using Safecloud.Protocol.V1.Signing;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>Signs claims (interoperation §10, §11). Where several sign, all keys stand in the claim before the first does.</summary>
+/// <summary>Signs claims (v1 §10, §11). Where several sign, all keys stand in the claim before the first does.</summary>
 public static class OpenClaimSigner
 {
     private const string EvmPrefix = "data:key/eip712,";

@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
 
-/// <summary>Verifies claims: time first, then as many signatures as the policy asks for (interoperation §10).</summary>
+/// <summary>Verifies claims: time first, then as many signatures as the policy asks for (v1 §10).</summary>
 /// <param name="clock">What time it is.</param>
 /// <param name="resolver">Finds keys that stand in documents; without it such keys count for nothing.</param>
 public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver = null)
@@ -42,6 +42,14 @@ public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver 
 
         return valid;
     }
+
+    /// <summary>True when a key is one by which a claim can be verified.</summary>
+    public static bool IsUsable(ClaimKey key) => key.Format switch
+    {
+        "ES256" => KnownKeys.TryFind(key.Bytes, out _),
+        "EIP712" => EvmFields.TryReadAddress(key.Text, out _),
+        _ => false,
+    };
 
     private static bool IsSignedBy(OpenClaim claim, JsValue signature, ClaimKey key) => key.Format switch
     {

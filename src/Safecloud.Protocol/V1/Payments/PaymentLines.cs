@@ -6,7 +6,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.Payments;
 
-/// <summary>Which line of a payer a payment stands on (interoperation §18, §22.2, §22.3).</summary>
+/// <summary>Which line of a payer a payment stands on (v1 §18, §22.2, §22.3).</summary>
 public static class PaymentLines
 {
     /// <summary>A viewer's own line toward Jets.</summary>

@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Payments;
 
-/// <summary>What is to be paid to a Jet, and by which rules (interoperation §18).</summary>
+/// <summary>What is to be paid to a Jet, and by which rules (v1 §18).</summary>
 public sealed record PaymentRequest
 {
     /// <summary>What the line has paid altogether before.</summary>

@@ -9,7 +9,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Payments;
 
-/// <summary>The payments that a client sends with a request: <c>{stm, amount, sig:[{format, signature}]}</c> (interoperation §18).</summary>
+/// <summary>The payments that a client sends with a request: <c>{stm, amount, sig:[{format, signature}]}</c> (v1 §18).</summary>
 public static class PaymentTokens
 {
     private const int DefaultCreatorShare = 9000; // basis points
@@ -52,15 +52,14 @@ public static class PaymentTokens
         ];
     }
 
-    /// <summary>Reads an envelope and recovers its signer; false when it is not the payer.</summary>
-    public static bool TryVerify(JsValue? envelope, out PaymentToken token)
+    /// <summary>Reads an envelope; its signature is not looked at.</summary>
+    public static bool TryRead(JsValue? envelope, out PaymentToken token)
     {
         token = default;
         if (envelope?.Find("stm") is not { Kind: JsKind.Object } statement
             || !EvmClaimReader.TryRead(statement, out var claim) || claim is not EvmPayment payment
             || !Wei.TryParse(envelope.TextOf("amount"), out var amount)
-            || envelope.Find("sig")?.Items is not [{ } first, ..]
-            || !EvmClaimVerifier.Verify(statement, first.Find("signature") ?? first, payment.Payer))
+            || SignatureOf(envelope) is null)
         {
             return false;
         }
@@ -68,6 +67,15 @@ public static class PaymentTokens
         token = new PaymentToken(payment, amount);
         return true;
     }
+
+    /// <summary>Reads an envelope and verifies that its payer signed it.</summary>
+    public static bool TryVerify(JsValue? envelope, out PaymentToken token) =>
+        TryRead(envelope, out token) && EvmClaimVerifier.Verify(envelope!.Find("stm")!, SignatureOf(envelope), token.Payment.Payer);
+
+    private static JsValue? SignatureOf(JsValue envelope) =>
+        envelope.Find("sig")?.Items is [{ } first, ..] && EvmClaimVerifier.TryReadSignature(first.Find("signature") ?? first, out _)
+            ? first.Find("signature") ?? first
+            : null;
 
     private static JsValue Token(EvmPrivateKey payer, PaymentRequest request, Share share)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Safecloud.Protocol.V1.Prolly;
 
-/// <summary>Cuts the entries of one level into nodes: behind a boundary key, if the node then holds more than one (interoperation §8.1).</summary>
+/// <summary>Cuts the entries of one level into nodes: behind a boundary key, if the node then holds more than one (v1 §8.1).</summary>
 internal sealed class ProllyChunker(bool isLeaf)
 {
     private const byte BoundaryBelow = 16; // one key in sixteen

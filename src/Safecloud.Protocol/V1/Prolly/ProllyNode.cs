@@ -5,7 +5,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Prolly;
 
-/// <summary>One node: keys in order with values, or with the ids of children whose last keys they are (interoperation §8.1).</summary>
+/// <summary>One node: keys in order with values, or with the ids of children whose last keys they are (v1 §8.1).</summary>
 public sealed class ProllyNode
 {
     private readonly string[] _keys;

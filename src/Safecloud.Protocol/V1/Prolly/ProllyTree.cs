@@ -3,7 +3,7 @@ using Safecloud.Protocol.Content;
 
 namespace Safecloud.Protocol.V1.Prolly;
 
-/// <summary>Sorted maps whose root depends on their entries alone; trees that share entries share nodes (interoperation §8.1).</summary>
+/// <summary>Sorted maps whose root depends on their entries alone; trees that share entries share nodes (v1 §8.1).</summary>
 /// <remarks>
 /// A root is null when there are no entries. Every member throws <see cref="ProllyNodeException"/> when the store lacks a node.
 /// Leaves end at boundary keys, so all keys above them are boundaries and inner nodes have two children: an entry that opens or closes a

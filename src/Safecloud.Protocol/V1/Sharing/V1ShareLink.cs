@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Sharing;
 
-/// <summary>A link that gives a file away: its key, whole or masked, and its manifest stand behind the hash (interoperation §20).</summary>
+/// <summary>A link that gives a file away: its key, whole or masked, and its manifest stand behind the hash (v1 §20).</summary>
 public sealed class V1ShareLink : IDisposable
 {
     /// <summary>Most characters that are read.</summary>
@@ -60,7 +60,8 @@ public sealed class V1ShareLink : IDisposable
         var question = text!.IndexOf('?', StringComparison.Ordinal);
         var query = Parts(question >= 0 && question < hash ? text[(question + 1)..hash] : "");
         var fragment = Parts(text[(hash + 1)..]);
-        if (!LenientText.TryReadBase64(fragment.GetValueOrDefault("m"), out var json) || json.Length == 0
+        if (!CanonicalBase64Url.TryDecode(fragment.GetValueOrDefault("m"), out var json)
+            || (query.GetValueOrDefault("sf") == "1" && query.GetValueOrDefault("jet") is not { Length: > 0 })
             || !V1Manifest.TryRead(json, out var manifest)
             || (query.GetValueOrDefault("rootCid") is { } rootCid && rootCid != manifest.RootCid))
         {

@@ -6,7 +6,7 @@ using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.V1.Sharing;
 
-/// <summary>A root key in two parts: what stands in a link, and a word or a fragment that travels otherwise (interoperation §20).</summary>
+/// <summary>A root key in two parts: what stands in a link, and a word or a fragment that travels otherwise (v1 §20).</summary>
 public static class V1SplitKey
 {
     /// <summary>Bytes of the token in the link and of a server's fragment.</summary>

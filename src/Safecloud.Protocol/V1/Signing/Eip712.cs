@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>EIP-712 over a payload: its digest (interoperation §9.3). Arrays are refused, as the reference refuses them; structs nest as the standard says.</summary>
+/// <summary>EIP-712 over a payload: its digest (v1 §9.3). Arrays are refused, as the reference refuses them; structs nest as the standard says.</summary>
 public static class Eip712
 {
     private const string DomainType = "EIP712Domain";

@@ -7,7 +7,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>Values of EIP-712's elementary types, as the references write them in JSON (interoperation §9.3).</summary>
+/// <summary>Values of EIP-712's elementary types, as the references write them in JSON (v1 §9.3).</summary>
 internal static class Eip712Value
 {
     private const int MaxDigits = 80;

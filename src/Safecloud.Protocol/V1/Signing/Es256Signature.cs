@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>The two forms of an ES256 signature: raw <c>r‖s</c>, 64 bytes, and DER (interoperation §9.2).</summary>
+/// <summary>The two forms of an ES256 signature: raw <c>r‖s</c>, 64 bytes, and DER (v1 §9.2).</summary>
 public static class Es256Signature
 {
     /// <summary>Bytes of the raw form.</summary>

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>The two ways of signing (interoperation §9.1).</summary>
+/// <summary>The two ways of signing (v1 §9.1).</summary>
 public enum KeyFormat
 {
     /// <summary>ECDSA on P-256 over SHA-256.</summary>

@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>The words for <see cref="KeyFormat"/> (interoperation §9.1).</summary>
+/// <summary>The words for <see cref="KeyFormat"/> (v1 §9.1).</summary>
 public static class KeyFormats
 {
     /// <summary>Reads <c>ES256</c>, <c>EIP712</c>, <c>P256</c> or <c>K256</c> in any case.</summary>

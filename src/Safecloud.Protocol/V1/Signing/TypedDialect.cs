@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>Which text a typed ES256 signature covers, and how often it is hashed (interoperation §9.2).</summary>
+/// <summary>Which text a typed ES256 signature covers, and how often it is hashed (v1 §9.2).</summary>
 public enum TypedDialect
 {
     /// <summary>Node's text, hashed once: what is written here.</summary>

@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>What a typed signature covers: <c>{domain, primaryType, types, message}</c> (interoperation §9.2).</summary>
+/// <summary>What a typed signature covers: <c>{domain, primaryType, types, message}</c> (v1 §9.2).</summary>
 public sealed record TypedPayload
 {
     /// <summary>Who gives the message its meaning.</summary>

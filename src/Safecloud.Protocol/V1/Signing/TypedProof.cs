@@ -8,7 +8,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>A typed signature with what is needed to check it: the object <c>proof</c> (interoperation §9.2, §9.3).</summary>
+/// <summary>A typed signature with what is needed to check it: the object <c>proof</c> (v1 §9.2, §9.3).</summary>
 public sealed class TypedProof
 {
     private readonly byte[] _signature;

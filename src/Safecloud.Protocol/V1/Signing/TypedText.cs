@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>The two texts that references sign for one payload (interoperation §9.2).</summary>
+/// <summary>The two texts that references sign for one payload (v1 §9.2).</summary>
 public static class TypedText
 {
     // What encodeURIComponent leaves as it is, besides letters and digits.

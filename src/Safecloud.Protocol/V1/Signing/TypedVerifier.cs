@@ -6,7 +6,7 @@ using Safecloud.Protocol.Keys;
 
 namespace Safecloud.Protocol.V1.Signing;
 
-/// <summary>Verifies typed signatures of every dialect (interoperation §9.2, §9.3).</summary>
+/// <summary>Verifies typed signatures of every dialect (v1 §9.2, §9.3).</summary>
 public static class TypedVerifier
 {
     /// <summary>True when the key signed the payload in any dialect; the signature is DER or raw, its s may be high.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Safecloud.Protocol.V1.Streaming;
 
-/// <summary>The texts of HLS playlists (interoperation §21).</summary>
+/// <summary>The texts of HLS playlists (v1 §21).</summary>
 public static class V1Playlist
 {
     private const string Header = "#EXTM3U\n#EXT-X-VERSION:7\n";

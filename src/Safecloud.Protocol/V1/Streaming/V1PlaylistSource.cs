@@ -3,7 +3,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Streaming;
 
-/// <summary>One rendition as a playlist describes it (interoperation §21).</summary>
+/// <summary>One rendition as a playlist describes it (v1 §21).</summary>
 public sealed record V1PlaylistSource
 {
     private const double DefaultDuration = 6;

@@ -3,7 +3,7 @@ using Safecloud.Protocol.Content;
 
 namespace Safecloud.Protocol.V1.Trees;
 
-/// <summary>The binary tree of version 1: a lone last node is combined with itself (interoperation §7). Every row is kept.</summary>
+/// <summary>The binary tree of version 1: a lone last node is combined with itself (v1 §7). Every row is kept.</summary>
 /// <remarks>n leaves, and n leaves with the last repeated, can share a root: whoever compares a root compares <see cref="LeafCount"/> too.</remarks>
 public sealed class FlatMerkleTree
 {

@@ -4,7 +4,7 @@ using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.Trees;
 
-/// <summary>A flat proof as JSON: an array of <c>{hex, side}</c> (interoperation §7).</summary>
+/// <summary>A flat proof as JSON: an array of <c>{hex, side}</c> (v1 §7).</summary>
 public static class MerkleProofJson
 {
     /// <summary>Most steps: a tree of 2^31 leaves.</summary>
