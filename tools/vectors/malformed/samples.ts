@@ -8,10 +8,10 @@ const store = read('store').cases
 const indexed = store.find((file: { indexPlaintext: string | null }) => file.indexPlaintext !== null)
 const grants = read('grants').cases
 const manifest = JSON.parse(store[0].manifestJson)
-// In base64, which is a fifth as long as what the published code writes.
-const base64 = (indexed: Record<string, number>) => Buffer.from(Object.values(indexed)).toString('base64')
+// In hex, which is a third as long as what the published code writes.
+const hex = (indexed: Record<string, number>) => `0x${Buffer.from(Object.values(indexed)).toString('hex')}`
 const proof = manifest.bindingProof.proof
-Object.assign(proof, { signature: base64(proof.signature), publicKey: base64(proof.publicKey) })
+Object.assign(proof, { signature: hex(proof.signature), publicKey: hex(proof.publicKey) })
 const { link, secret, start, end, statement } = grants[1].result.grants[1]
 const grant = { link, secret, statement, proof, start, end }
 const typed = read('sign_eip712').cases[0]

@@ -1,9 +1,9 @@
 import type { Bytes } from '../../bytes.ts'
 import type { Es256KeyPair } from '../../es256KeyPair.ts'
 import { hexEncode } from '../../hex.ts'
-import { indexKeyed } from '../bytes/lenientBytes.ts'
+import { indexKeyed, lenientHex } from '../bytes/lenientBytes.ts'
 import type { Fields } from '../json/fields.ts'
-import type { JsonMembers } from '../json/jsonValue.ts'
+import type { JsonMembers, JsonValue } from '../json/jsonValue.ts'
 import { signTypedEs256, typedDigest } from '../typed/typedEs256.ts'
 import type { TypedPayload } from '../typed/typedPayload.ts'
 
@@ -45,7 +45,12 @@ export function readTypedProof(fields: Fields): TypedProof {
   return {
     primaryType: fields.optionalText('primaryType') ?? '',
     digest: fields.optionalText('digest') ?? '',
-    signature: fields.bytes('signature'),
+    signature: isHex(fields.value('signature')) ? lenientHex(fields.text('signature')) : fields.bytes('signature'),
     publicKey: fields.bytes('publicKey', 65),
   }
+}
+
+/** A signature that stands as hex without `0x` has more digits than any in base64 that happens to look like it. */
+function isHex(value: JsonValue | undefined): boolean {
+  return typeof value === 'string' && value.length >= 128 && value.length % 2 === 0 && /^[0-9a-fA-F]+$/.test(value)
 }
