@@ -42,7 +42,7 @@ public static class PlatformHost
         AddJetAndOrigin(builder, roles);
         if (roles.HasFlag(PlatformRoles.Jobs))
         {
-            builder.Services.AddJobServer(roles);
+            builder.Services.AddJobServer(roles, builder.Configuration);
         }
 
         replace?.Invoke(builder.Services);

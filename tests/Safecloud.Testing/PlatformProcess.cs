@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Safecloud.Data;
 
 namespace Safecloud.Testing;
 
@@ -9,13 +10,21 @@ public sealed class PlatformProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TestDatabase _database;
+    private readonly bool _ownsDatabase;
     private readonly Dictionary<string, string?> _settings;
     private Process? _process;
 
-    private PlatformProcess(TestDatabase database, string folder, int port)
+    private PlatformProcess(TestDatabase database, bool ownsDatabase, IReadOnlyDictionary<string, string?> settings)
     {
-        _database = database;
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "safecloud-test-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))).FullName;
+        var port = PlatformFactory.FreePort();
+        (_database, _ownsDatabase) = (database, ownsDatabase);
         _settings = PlatformSettings.For(database, folder, port);
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+
         Folder = folder;
         Port = port;
     }
@@ -35,14 +44,27 @@ public sealed class PlatformProcess : IAsyncDisposable
     /// <summary>How to reach its database.</summary>
     public string ConnectionString => _database.ConnectionString;
 
+    /// <summary>Which provider its database speaks.</summary>
+    public DatabaseProvider Provider => _database.Provider;
+
     /// <summary>Prepares one with a database and folders of its own, and starts it.</summary>
-    public static async Task<PlatformProcess> StartNewAsync(CancellationToken cancellationToken)
+    public static Task<PlatformProcess> StartNewAsync(CancellationToken cancellationToken) =>
+        StartNewAsync(new Dictionary<string, string?>(StringComparer.Ordinal), cancellationToken);
+
+    /// <summary>The same, with configuration on top of the usual.</summary>
+    public static async Task<PlatformProcess> StartNewAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var database = await TestDatabase.CreateAsync(cancellationToken);
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "safecloud-test-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))).FullName;
-        var platform = new PlatformProcess(database, folder, PlatformFactory.FreePort());
+        var platform = new PlatformProcess(await TestDatabase.CreateAsync(cancellationToken), ownsDatabase: true, settings);
         await platform.StartAsync(cancellationToken);
         return platform;
+    }
+
+    /// <summary>Starts a second process on this one's database, with folders of its own. It is to be disposed first.</summary>
+    public async Task<PlatformProcess> StartPeerAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var peer = new PlatformProcess(_database, ownsDatabase: false, settings);
+        await peer.StartAsync(cancellationToken);
+        return peer;
     }
 
     /// <summary>Starts it on the database and folders it had, and waits until it serves.</summary>
@@ -92,7 +114,11 @@ public sealed class PlatformProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-        await _database.DisposeAsync();
+        if (_ownsDatabase)
+        {
+            await _database.DisposeAsync();
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 
