@@ -21,7 +21,7 @@ public sealed class RenewalTests(BrowserFixture browser, FilmStage stage)
         var page = await context.NewPageAsync();
         await EndInAsync(TimeSpan.FromSeconds(-1));
         await page.GotoAsync("/studio");
-        await Assertions.Expect(page.GetByText("The keys of this film have ended.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The keys of one film have ended.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Renew" }).ClickAsync();
         await page.GetByLabel("Recovery code").FillAsync(stage.RecoveryCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open with the code" }).ClickAsync();
