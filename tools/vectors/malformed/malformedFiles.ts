@@ -43,6 +43,7 @@ const wrong: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
     'statement.parent': noText,
     'statement.label': noText,
     'statement.issuedTime': noNumber,
+    'statement.context': ['', '{}', 'text', '{"link":["track","data"]}'],
     'statement.secretHash': noText,
     proof: noObject,
     'proof.signature': ['!!!', 5, { 0: 256 }, [1.5]],

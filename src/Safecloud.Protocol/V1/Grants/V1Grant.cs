@@ -48,6 +48,9 @@ public sealed class V1Grant : IDisposable
             || !V1Link.TryRead(value.Find("link"), out var link)
             || !DelegationStatement.TryRead(value.Find("statement"), out var statement)
             || !TypedProof.TryRead(value.Find("proof"), out var proof)
+            || proof.PublicKey.IsEmpty
+            || !IsIndex(value.FindSet("start"))
+            || !IsIndex(value.FindSet("end"))
             || !V1GrantContext.TryParse(statement.Context, out var context)
             || !context.Link.Equals(link)
             || (value.FindSet("secret") is { } text && !LenientBytes.TryRead(text, Derivation.SecretSize, out secret)))
@@ -70,6 +73,9 @@ public sealed class V1Grant : IDisposable
 
     /// <summary>Hides the key, shows the link.</summary>
     public override string ToString() => $"V1Grant({Link}, hidden)";
+
+    // Where the chunks lie follows from the link; a number that says otherwise is at least to be one.
+    private static bool IsIndex(JsValue? value) => value is null or { Integer: >= 0 };
 
     private JsValue ToJson(V1TreeShape? shape, bool withSecret)
     {

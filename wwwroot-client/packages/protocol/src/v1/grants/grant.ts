@@ -6,6 +6,7 @@ import type { JsonMembers, JsonValue } from '../json/jsonValue.ts'
 import { type LinkPath, readLinkPath } from '../tree/linkPath.ts'
 import { type DelegationStatement, readDelegationStatement } from '../typed/delegationStatement.ts'
 import { recoded, V1Error } from '../v1Error.ts'
+import { parseGrantContext } from './grantContext.ts'
 
 /** Leave to read below a link (v1 §17): the key that decrypts, and a statement signed in the tree of access. */
 export interface Grant {
@@ -18,14 +19,17 @@ export interface Grant {
   readonly end: number | undefined
 }
 
-/** @throws {V1Error} `GrantInvalid` */
+/** The link must be the one that is signed. @throws {V1Error} `GrantInvalid` */
 export function readGrant(value: JsonValue): Grant {
   return recoded('GrantInvalid', () => {
     const fields = new Fields(value, (reason) => new V1Error('GrantInvalid', reason))
+    const link = readLinkPath(fields.value('link') ?? null)
+    const statement = readDelegationStatement(fields.value('statement'))
+    if (parseGrantContext(statement.context).link.join('/') !== link.join('/')) throw new V1Error('GrantInvalid', 'Another link is signed.')
     return {
-      link: readLinkPath(fields.value('link') ?? null),
+      link,
       secret: fields.value('secret') === undefined ? undefined : fields.bytes('secret', 32),
-      statement: readDelegationStatement(fields.value('statement')),
+      statement,
       proof: readTypedProof(fields.fields('proof')),
       start: fields.optionalInteger('start'),
       end: fields.optionalInteger('end'),
