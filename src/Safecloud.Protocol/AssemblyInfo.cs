@@ -1,1 +1,2 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Safecloud.Protocol.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Safecloud.Benchmarks")]

@@ -61,7 +61,7 @@ public sealed class Es256PublicKey : IEquatable<Es256PublicKey>
             && uri.StartsWith(UriPrefix, StringComparison.Ordinal)
             && CanonicalBase64.TryDecode(uri.AsSpan(UriPrefix.Length), spki)
             && spki.StartsWith(P256Point.SpkiPrefix)
-            && TryCreate(spki[P256Point.SpkiPrefix.Length..], out key);
+            && KnownKeys.TryFind(uri, spki[P256Point.SpkiPrefix.Length..], out key);
     }
 
     /// <summary>The 91-byte SPKI.</summary>

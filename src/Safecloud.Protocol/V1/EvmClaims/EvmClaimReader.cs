@@ -12,10 +12,16 @@ public static class EvmClaimReader
     /// <summary>Tells the kind by its fields and reads it; false when there is none or a field is wrong.</summary>
     public static bool TryRead(JsValue claim, [NotNullWhen(true)] out EvmClaim? read)
     {
-        read = Has(claim, "payer") && Has(claim, "token") && Has(claim, "line") ? ReadPayment(claim)
-            : Has(claim, "authority") && Has(claim, "subject") && (Has(claim, "contractAddress") || Has(claim, "contract")) ? ReadAction(claim)
-            : Has(claim, "account") && Has(claim, "endpointType") ? ReadMessage(claim)
-            : null;
+        var isPayment = Has(claim, "payer") && Has(claim, "token") && Has(claim, "line");
+        var isAction = Has(claim, "authority") && Has(claim, "subject") && (Has(claim, "contractAddress") || Has(claim, "contract"));
+        var isMessage = Has(claim, "account") && Has(claim, "endpointType");
+        read = (isPayment, isAction, isMessage) switch
+        {
+            (true, false, false) => ReadPayment(claim),
+            (false, true, false) => ReadAction(claim),
+            (false, false, true) => ReadMessage(claim),
+            _ => null, // none, or fields of two: who reads one would not know of the other
+        };
         return read is not null;
     }
 

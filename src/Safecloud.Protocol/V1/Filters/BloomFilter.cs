@@ -123,6 +123,8 @@ public sealed class BloomFilter
         return true;
     }
 
+    internal bool HasBit(uint position) => (_bits[position >> 3] & (1 << (int)(position & 7))) != 0;
+
     /// <summary>True when all elements may have been added.</summary>
     public bool HasAll(IEnumerable<string> elements) => elements.All(Has);
 

@@ -10,6 +10,8 @@ public static class V1Derivation
     /// <summary>Most bytes that HKDF-SHA256 gives.</summary>
     public const int MaxOutput = 255 * 32;
 
+    private const int ShortLabel = 64; // at most 192 bytes of UTF-8
+
     /// <summary>HKDF-SHA256, extract and expand; fills <paramref name="output"/>, 1…8 160 bytes.</summary>
     public static void Hkdf(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> salt, string info, Span<byte> output)
     {
@@ -26,6 +28,12 @@ public static class V1Derivation
     public static void Derive(ReadOnlySpan<byte> seed, string label, string context, Span<byte> output)
     {
         ArgumentException.ThrowIfNullOrEmpty(label);
+        if (label.Length <= ShortLabel && output.Length is > 0 and <= MaxOutput)
+        {
+            Derivation.Derive(seed, label, context, output); // without allocating
+            return;
+        }
+
         Span<byte> salt = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(context), salt);
         Hkdf(seed, salt, label, output);

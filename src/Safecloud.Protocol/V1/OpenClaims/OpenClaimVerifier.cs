@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.V1.Bytes;
 using Safecloud.Protocol.V1.EvmClaims;
@@ -10,6 +11,8 @@ namespace Safecloud.Protocol.V1.OpenClaims;
 /// <param name="resolver">Finds keys that stand in documents; without it such keys count for nothing.</param>
 public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver = null)
 {
+    private const int SpkiSize = 91;
+
     /// <summary>Reads a claim and verifies it.</summary>
     public async Task<OpenClaimError> VerifyAsync(JsValue json, OpenClaimPolicy policy, CancellationToken cancellationToken) =>
         OpenClaim.TryRead(json, out var claim) ? await VerifyAsync(claim, policy, cancellationToken) : OpenClaimError.Malformed;
@@ -46,7 +49,7 @@ public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver 
     /// <summary>True when a key is one by which a claim can be verified.</summary>
     public static bool IsUsable(ClaimKey key) => key.Format switch
     {
-        "ES256" => KnownKeys.TryFind(key.Bytes, out _),
+        "ES256" => TryFindKey(key, out _),
         "EIP712" => EvmFields.TryReadAddress(key.Text, out _),
         _ => false,
     };
@@ -61,11 +64,21 @@ public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver 
     // Raw r‖s alone; a high s is accepted, for Node writes it.
     private static bool IsSignedByEs256(OpenClaim claim, JsValue signature, ClaimKey key) =>
         LenientBytes.TryRead(signature, Es256PublicKey.SignatureSize, out var raw)
-        && KnownKeys.TryFind(key.Bytes, out var publicKey)
+        && TryFindKey(key, out var publicKey)
         && publicKey.Verify(claim.Text.Span, raw);
 
     private async ValueTask<IReadOnlyList<ClaimKey>> ResolveAsync(string text, CancellationToken cancellationToken) =>
         ClaimKey.TryParse(text, out var key) ? [key]
         : resolver is null ? []
         : await resolver.ResolveAsync(text, cancellationToken);
+
+    // An SPKI of 91 bytes, or a point of 65.
+    private static bool TryFindKey(ClaimKey key, [NotNullWhen(true)] out Es256PublicKey? publicKey)
+    {
+        publicKey = null;
+        var bytes = key.Bytes;
+        return (bytes.Length == SpkiSize || bytes.Length == Es256PublicKey.PointSize)
+            && KnownKeys.TryFind(Convert.ToBase64String(bytes), bytes[^Es256PublicKey.PointSize..], out publicKey)
+            && (bytes.Length == Es256PublicKey.PointSize || bytes.SequenceEqual(publicKey.Spki()));
+    }
 }
