@@ -42,7 +42,7 @@ public sealed class ParserFuzzTests
             accepted += Check(target, input, $"seed {seed}, case {number}") ? 1 : 0;
         }
 
-        Assert.InRange(accepted, 1, cases / 2); // most are spoiled, but some changes are harmless: the parsers were reached
+        Assert.InRange(accepted, 1, cases - 1); // some changes are harmless: what lies behind the first checks was reached too
     }
 
     private static bool Check(FuzzTarget target, byte[] input, string which)
