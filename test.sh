@@ -41,6 +41,7 @@ results=$root/tests/results
 rm -rf "$results"
 mkdir -p "$results"
 
+fetch_contract_tools
 build_client
 build_dotnet Debug Safecloud.Platform.sln
 SAFECLOUD_TEST_POSTGRES="$("$root/tools/postgres.sh" start "$root/.data/test-postgres");Pooling=false" || exit 1

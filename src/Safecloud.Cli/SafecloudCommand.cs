@@ -44,6 +44,7 @@ internal static class SafecloudCommand
         new GrantCommand(host).Create(),
         new VerifyCommand(host).Create(),
         new DeviceCommand(host).Create(),
+        new ChainCommand(host).Create(),
     };
 
     private static int Tell(CliHost host, Exception error)

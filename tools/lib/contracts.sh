@@ -1,5 +1,6 @@
 # The contracts: their packages, their build, their checks. Sourced by test.sh; uses root, results, count, broken.
 
+# Tests of other suites need the development chain that comes with them.
 fetch_contract_tools() {
   local stamps=$root/artifacts/stamps
   mkdir -p "$stamps"
@@ -44,7 +45,6 @@ run_forge() {
 }
 
 check_contracts() {
-  fetch_contract_tools
   run_forge
   contract_check format npm run --silent fmt:check
   contract_check lint npm run --silent lint

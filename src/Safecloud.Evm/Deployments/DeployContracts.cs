@@ -25,6 +25,7 @@ public sealed class DeployContracts(EvmChain chain, TransactionSender sender)
         var rail = await DeployAsync(nameof(OpenClaiming), OpenClaiming.Creation(), cancellationToken);
         var cap = plan.Cap * BigInteger.Pow(10, SafebuxDecimals);
         _ = await DeployAsync(nameof(Safebux), Safebux.Creation(rail, timelock, plan.FirstIssuer ?? default, cap), cancellationToken);
+        _ = await DeployAsync(nameof(Subscriptions), Subscriptions.Creation(), cancellationToken);
         return _done;
     }
 
