@@ -35,7 +35,7 @@ public sealed class ChainCommandTests : IAsyncLifetime
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken));
         var network = json.RootElement.GetProperty("Evm").GetProperty("Networks").GetProperty("embedded");
         Assert.Equal(31_337, network.GetProperty("ChainId").GetInt64());
-        foreach (var name in new[] { "OpenClaiming", "Safebux", "Subscriptions", "TimelockController" })
+        foreach (var name in new[] { "OpenClaiming", "Reserve", "Safebux", "Subscriptions", "TimelockController" })
         {
             var contract = network.GetProperty("Contracts").GetProperty(name);
             var found = (await _anvil.CallAsync("eth_getCode", contract.GetProperty("Address").GetString()!, "latest")).GetString()!;

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @title Subscriptions
-/// @notice A creator offers plans; a subscriber approves tokens and subscribes; once a period anybody may pull the price. A period is charged
-/// once, only within its grace, and never after a cancellation.
+/// @notice A creator offers plans; a subscriber approves tokens and subscribes; once a period anybody may pull the price. A period is
+/// charged once, only within its grace, and never after a cancellation.
 /// @dev Prices of a plan never change: another price is another plan. Tokens go straight from subscriber to payee.
 interface ISubscriptions {
     /// @notice What a creator offers.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IPayments} from "../../src/interfaces/IPayments.sol";
+import {Safebux} from "../../src/Safebux.sol";
 import {RailTest} from "./RailTest.sol";
 
 /// @notice What claims cost, each call as a transaction of its own with its calldata. `snapshots/` holds the numbers; a change shows.
@@ -36,6 +38,23 @@ contract GasTest is RailTest {
         assertEq(executed, CLAIMS);
         vm.snapshotValue("rail", "claim in a batch of 100 payers", total / CLAIMS);
         assertLe(total / CLAIMS, 45_000);
+    }
+
+    /// forge-config: default.isolate = true
+    function test_Gas_SingleClaimOfSafebux_LineUsedBefore() public {
+        address[] memory nobody = new address[](0);
+        TimelockController timelock = new TimelockController(2 days, nobody, nobody, address(0));
+        Safebux safebux = new Safebux(address(rail), timelock, address(this), 1e9 ether);
+        safebux.mint(payer, 10 ether);
+        vm.prank(payer);
+        safebux.approve(address(rail), type(uint256).max);
+        IPayments.Payment memory payment = voucher(7, 1 ether);
+        payment.token = address(safebux);
+        pay(payment, alice, 1 ether);
+        payment.max = 2 ether;
+        bytes memory signature = sign(payment, only(alice));
+        rail.paymentsExecute(payment, only(alice), alice, 1 ether, signature);
+        vm.snapshotGasLastCall("rail", "claim of Safebux, one alone");
     }
 
     function _calls(uint256 round) private returns (bytes[] memory calls) {

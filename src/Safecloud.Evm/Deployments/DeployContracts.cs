@@ -24,7 +24,8 @@ public sealed class DeployContracts(EvmChain chain, TransactionSender sender)
             cancellationToken);
         var rail = await DeployAsync(nameof(OpenClaiming), OpenClaiming.Creation(), cancellationToken);
         var cap = plan.Cap * BigInteger.Pow(10, SafebuxDecimals);
-        _ = await DeployAsync(nameof(Safebux), Safebux.Creation(rail, timelock, plan.FirstIssuer ?? default, cap), cancellationToken);
+        var safebux = await DeployAsync(nameof(Safebux), Safebux.Creation(rail, timelock, plan.FirstIssuer ?? default, cap), cancellationToken);
+        _ = await DeployAsync(nameof(Reserve), Reserve.Creation(safebux, timelock), cancellationToken);
         _ = await DeployAsync(nameof(Subscriptions), Subscriptions.Creation(), cancellationToken);
         return _done;
     }
