@@ -63,7 +63,7 @@ public sealed class ChainCommandTests : IAsyncLifetime
         {
             ("bsc", _anvil.Endpoint.ToString(), ExitCodes.Unreachable, "serves chain 31337, not 56"),
             ("embedded", "http://127.0.0.1:1/", ExitCodes.Unreachable, "No node answered"),
-            ("embedded", _anvil.Endpoint.ToString(), ExitCodes.Refused, "refused"),
+            ("embedded", _anvil.Endpoint.ToString(), ExitCodes.Refused, "too little of the chain's own coin"),
             ("mars", _anvil.Endpoint.ToString(), ExitCodes.WrongUsage, "no network"),
         })
         {

@@ -1,4 +1,7 @@
 using System.Numerics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Safecloud.Evm.Bindings;
 using Safecloud.Evm.Chain;
 using Safecloud.Evm.Networks;
@@ -55,6 +58,34 @@ public sealed class ChainTests(ChainStage stage) : IClassFixture<ChainStage>
         await AssertVerdictAsync(ContractVerdict.Differs, right with { Address = Account(0xee) });
         using var nowhere = stage.Connect(new Uri("http://127.0.0.1:1"));
         Assert.Equal(ContractVerdict.Unknown, (await CheckContracts.RunAsync(nowhere, "OpenClaiming", right, Cancel)).Verdict);
+    }
+
+    [Theory]
+    [InlineData(false, ContractVerdict.Matches)]
+    [InlineData(true, ContractVerdict.Differs)]
+    public async Task ContractGate_AfterTheHostStarted_OpensOnlyForTheConfiguredCode(bool otherCode, ContractVerdict expected)
+    {
+        var rail = stage.Deployed.Single(one => one.Name == nameof(OpenClaiming));
+        var hash = otherCode ? stage.Deployed.Single(one => one.Name == nameof(Safebux)).CodeHash : rail.CodeHash;
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Evm:Networks:embedded:Endpoints:0"] = stage.Anvil.Endpoint.ToString(),
+            ["Evm:Networks:embedded:Contracts:OpenClaiming:Address"] = rail.Address.ToString(),
+            ["Evm:Networks:embedded:Contracts:OpenClaiming:CodeHash"] = hash.ToString(),
+        });
+        builder.Services.AddEvm();
+        using var host = builder.Build();
+        var gate = host.Services.GetRequiredService<ContractGate>();
+        Assert.False(gate.MaySettle("embedded"));
+        await host.StartAsync(Cancel);
+        var check = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+        await check.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+        Assert.Equal(expected, Assert.Single(gate.States).Verdict);
+        Assert.Equal(!otherCode, gate.MaySettle("embedded"));
+        Assert.False(gate.MaySettle("bsc"));
+        await host.StopAsync(Cancel);
     }
 
     [Fact]

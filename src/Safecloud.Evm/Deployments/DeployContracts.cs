@@ -36,7 +36,7 @@ public sealed class DeployContracts(EvmChain chain, TransactionSender sender)
         var outcome = await sender.SendAsync(signed, cancellationToken);
         if (outcome is not SendOutcome.Sent)
         {
-            throw Failed(name, $"the node answered {outcome}");
+            throw Failed(name, outcome is SendOutcome.NoGasMoney ? $"{sender.Address} has too little of the chain's own coin" : $"the node answered {outcome}");
         }
 
         var receipt = await chain.WaitForReceiptAsync(signed.Hash, cancellationToken);
