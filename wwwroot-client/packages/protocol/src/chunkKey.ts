@@ -1,4 +1,4 @@
-import type { Bytes } from './bytes.ts'
+import { type Bytes, utf8 } from './bytes.ts'
 import { Derivation } from './derive.ts'
 import { labels } from './labels.ts'
 
@@ -8,13 +8,18 @@ export interface ChunkKey {
   readonly iv: Bytes
 }
 
+/** A tree's fan-out is 16 at most. */
+const nodeLabels = Array.from({ length: 16 }, (_, digit) => utf8(labels.delegate + labels.node + digit))
+const keyLabel = utf8(labels.chunkKey)
+const ivLabel = utf8(labels.chunkIv)
+
 /** The key one digit below its parent (specification §1.4). */
 export function nodeKey(parent: Derivation, digit: number): Bytes {
-  return parent.delegate(labels.node + digit)
+  return parent.under(nodeLabels[digit]!)
 }
 
 /** What seals the chunk at a leaf. */
 export function chunkKeyOfLeaf(leaf: Uint8Array): ChunkKey {
   const derivation = new Derivation(leaf)
-  return { key: derivation.under(labels.chunkKey), iv: derivation.under(labels.chunkIv, 12) }
+  return { key: derivation.under(keyLabel), iv: derivation.under(ivLabel, 12) }
 }

@@ -12,6 +12,7 @@ export interface DeriveOptions {
 }
 
 const unsalted = hmac.create(hash, sha256(utf8(''))) // the salt of nearly every derivation, keyed once
+const scratch = unsalted.clone() // takes copies of keyed states, one at a time: a new one each time costs as much as hashing
 const one = Uint8Array.of(1)
 
 /**
@@ -30,27 +31,27 @@ export class Derivation {
   readonly #keyed: ReturnType<typeof hmac.create>
 
   constructor(seed: Uint8Array, context = '') {
-    const extracting = context === '' ? unsalted.clone() : hmac.create(hash, sha256(utf8(context)))
+    const extracting = context === '' ? unsalted._cloneInto(scratch) : hmac.create(hash, sha256(utf8(context)))
     this.#extracted = extracting.update(seed).digest() as Bytes
     this.#keyed = hmac.create(hash, this.#extracted)
   }
 
-  /** @param size in bytes. @throws {RangeError} for an empty label or a size outside 1…8160. */
-  under(label: string, size = 32): Bytes {
-    if (label === '') throw new RangeError('A label is never empty.')
+  /**
+   * @param label a text, or its UTF-8 when it is used again and again.
+   * @param size in bytes.
+   * @throws {RangeError} for an empty label or a size outside 1…8160.
+   */
+  under(label: string | Bytes, size = 32): Bytes {
+    const info = typeof label === 'string' ? utf8(label) : label
+    if (info.length === 0) throw new RangeError('A label is never empty.')
     if (!Number.isInteger(size) || size < 1 || size > 8160) throw new RangeError(`Not a length for HKDF: ${size}.`)
-    if (size > 32) return hkdfExpand(hash, this.#extracted, utf8(label), size) as Bytes
-    const block = this.#keyed.clone().update(utf8(label)).update(one).digest() as Bytes
+    if (size > 32) return hkdfExpand(hash, this.#extracted, info, size) as Bytes
+    const block = this.#keyed._cloneInto(scratch).update(info).update(one).digest() as Bytes
     return size < 32 ? block.slice(0, size) : block
-  }
-
-  /** The child secret under a label (specification §0.4). */
-  delegate(label: string): Bytes {
-    return this.under(labels.delegate + label)
   }
 }
 
 /** The child secret under a label (specification §0.4). */
 export function delegate(secret: Uint8Array, label: string): Bytes {
-  return new Derivation(secret).delegate(label)
+  return derive(secret, labels.delegate + label)
 }
