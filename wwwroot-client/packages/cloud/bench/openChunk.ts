@@ -34,6 +34,9 @@ const track = parseTrackName('video.1080p')
 const shape = { n: 4, depth: 6, chunks: 4096 }
 const link = { track, digits: [] }
 
+/** Rounds until the browser has compiled both. */
+const warmUp = 12
+
 /**
  * The median, over rounds, of the limit's time to ours. Both are a worker that is sent chunks and sends back what they hold; ours is the player's own
  * pool and worker, which also derive keys and check CID, tag and commitment. The chunks are a film's, in order.
@@ -44,13 +47,13 @@ export async function measure({ opening, bare, size, underWay, chunks, rounds }:
   const pool = new OpeningPool(() => new Worker(opening, { type: 'module' }), 1)
   const limit = startBare(bare, samples)
   const ratios: number[] = []
-  for (let round = -4; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     pool.useKeys(file, { shapes: { [track]: shape }, secrets: { [formatLink(link)]: secret } }) // the film from its beginning
     const ours: Open = ({ index, cid }, body) => pool.open({ file, track, index, cid, body })
     const limitFirst = round % 2 === 0 ? await time(limit, samples, underWay) : undefined
     const own = await time(ours, samples, underWay)
     const spent = limitFirst ?? (await time(limit, samples, underWay))
-    if (round >= 0) ratios.push(spent / own) // before that, warming up
+    if (round >= 0) ratios.push(spent / own)
   }
   return ratios.sort((a, b) => a - b)[ratios.length >> 1]!
 }
