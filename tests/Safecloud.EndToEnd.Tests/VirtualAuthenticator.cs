@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Safecloud.EndToEnd.Tests;
 
-/// <summary>A passkey authenticator of Chromium's own making: internal, user-verifying, with PRF. It confirms without asking.</summary>
+/// <summary>A passkey authenticator of Chromium's own making: internal, user-verifying, with PRF. It confirms without asking, unless told otherwise.</summary>
 public sealed class VirtualAuthenticator
 {
     private readonly ICDPSession _session;
@@ -16,7 +16,9 @@ public sealed class VirtualAuthenticator
     }
 
     /// <summary>Attaches one to a page.</summary>
-    public static async Task<VirtualAuthenticator> AttachAsync(IPage page, bool hasPrf = true)
+    /// <param name="hasPrf">Whether its passkeys can keep a key.</param>
+    /// <param name="isTouched">Whether somebody touches it when it asks; else every request waits.</param>
+    public static async Task<VirtualAuthenticator> AttachAsync(IPage page, bool hasPrf = true, bool isTouched = true)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("WebAuthn.enable");
@@ -31,7 +33,7 @@ public sealed class VirtualAuthenticator
                 ["hasUserVerification"] = true,
                 ["isUserVerified"] = true,
                 ["hasPrf"] = hasPrf,
-                ["automaticPresenceSimulation"] = true,
+                ["automaticPresenceSimulation"] = isTouched,
             },
         });
         return new VirtualAuthenticator(session, answer!.Value.GetProperty("authenticatorId").GetString()!);

@@ -40,11 +40,13 @@ class PasskeyForm {
   async run(): Promise<void> {
     this.waiting.abort() // two ceremonies at once are refused by every browser
     this.waiting = new AbortController()
+    const { signal } = this.waiting
     say(this.form, '')
     markBusy(this.button)
     try {
       await this.finish(await this.askForCredential())
     } catch (error) {
+      if (signal.aborted) return // who took another way wants to hear nothing of this one
       say(this.form, sentenceFor(error))
       markIdle(this.button)
       if (this.form.dataset.passkey === 'sign-in') void this.offerInSuggestions()
@@ -59,8 +61,8 @@ class PasskeyForm {
 
   /** Lets the browser suggest a passkey in the address field, where it can. It shows nothing when there is none. */
   async offerInSuggestions(): Promise<void> {
-    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return
-    const { signal } = this.waiting
+    const { signal } = this.waiting // taken at once: a pressed button replaces it
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.()) || signal.aborted) return
     try {
       await this.finish(await usePasskey(this.optionsUrl, 'conditional', signal))
     } catch (error) {
@@ -75,7 +77,7 @@ class PasskeyForm {
   private askForCredential(): Promise<string> {
     return this.form.dataset.passkey === 'sign-in'
       ? usePasskey(this.optionsUrl, 'optional', this.waiting.signal)
-      : createPasskey(this.optionsUrl, this.fields())
+      : createPasskey(this.optionsUrl, this.fields(), this.waiting.signal)
   }
 
   private async finish(credential: string): Promise<void> {

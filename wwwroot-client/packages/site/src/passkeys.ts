@@ -24,9 +24,9 @@ export function passkeysAreSupported(): boolean {
 }
 
 /** Makes a passkey for a new account or for the signed-in one, and gives the credential's JSON for the server, without any PRF output. */
-export async function createPasskey(optionsUrl: string, body: Record<string, string>): Promise<string> {
+export async function createPasskey(optionsUrl: string, body: Record<string, string>, signal: AbortSignal): Promise<string> {
   const options = PublicKeyCredential.parseCreationOptionsFromJSON(await postForJson(optionsUrl, body))
-  const credential = await asking(() => navigator.credentials.create({ publicKey: options }))
+  const credential = await asking(() => navigator.credentials.create({ publicKey: options, signal }))
   return credentialJson(credential)
 }
 

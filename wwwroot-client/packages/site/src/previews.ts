@@ -3,9 +3,9 @@ import { antiforgeryHeaders } from './antiforgery.ts'
 /** `data-preview-of="field"` on a button shows what the field's Markdown becomes, rendered by the server, in the element named by `data-preview`. */
 export function enhancePreviews(root: Document): void {
   for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-preview-of]')) {
-    const field = root.getElementById(button.dataset['previewOf'] ?? '')
-    const view = root.getElementById(button.dataset['preview'] ?? '')
-    const url = button.dataset['url']
+    const field = root.getElementById(button.dataset.previewOf ?? '')
+    const view = root.getElementById(button.dataset.preview ?? '')
+    const url = button.dataset.url
     if (!(field instanceof HTMLTextAreaElement) || view === null || url === undefined) continue
     button.hidden = false
     button.addEventListener('click', () => void show(url, field.value, view))

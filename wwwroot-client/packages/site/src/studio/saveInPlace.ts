@@ -1,3 +1,4 @@
+import { markBusy, markIdle } from '../forms.ts'
 import { takeFrom } from '../freshParts.ts'
 import { showToast } from '../toasts.ts'
 
@@ -16,8 +17,11 @@ export function saveInPlace(form: HTMLFormElement): void {
       event.stopPropagation()
       if (busy) return
       busy = true
+      const button = event.submitter instanceof HTMLButtonElement ? event.submitter : undefined
+      if (button) markBusy(button)
       void save(form).finally(() => {
         busy = false
+        if (button) markIdle(button)
       })
     },
     { capture: true },
@@ -29,7 +33,11 @@ async function save(form: HTMLFormElement): Promise<void> {
   try {
     const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), signal: AbortSignal.timeout(30_000) })
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    if (!answer.ok) {
+    if (answer.status === 401) {
+      say(form, ['You are signed out, so nothing was saved. What you typed is still here: sign in again in another tab, then press Save.'])
+      return
+    }
+    if (!answer.ok || !page.querySelector('#details')) {
       const errors = [...page.querySelectorAll('#details .error, #details [data-errors] li')].map(
         (error) => error.textContent?.trim() ?? '',
       )
@@ -51,6 +59,7 @@ function take(page: Document, form: HTMLFormElement): void {
   const heading = page.querySelector('h1')
   const shown = document.querySelector('h1')
   if (heading && shown) shown.textContent = heading.textContent
+  document.title = page.title
 }
 
 function say(form: HTMLFormElement, sentences: readonly string[]): void {
