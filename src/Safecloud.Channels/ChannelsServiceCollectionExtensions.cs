@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Safecloud.Channels.Features.Api;
 using Safecloud.Channels.Features.Cards;
 using Safecloud.Channels.Features.Channels;
@@ -21,6 +22,7 @@ using Safecloud.Channels.Features.StudioEpisodes;
 using Safecloud.Channels.Features.Tickets;
 using Safecloud.Channels.Features.Vaults;
 using Safecloud.Channels.Features.Watch;
+using Safecloud.Cloud;
 using Safecloud.Data;
 using Safecloud.Jets;
 using Safecloud.Web;
@@ -31,7 +33,10 @@ namespace Safecloud.Channels;
 public static class ChannelsServiceCollectionExtensions
 {
     /// <summary>Adds channels, episodes, sales, key release, the studio, the player's page and the site's HTTP interface.</summary>
-    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Reads <c>Site</c>, <c>Release</c> and <c>UploadQuota</c>.</param>
+    /// <param name="isReleaseService">Whether this process has the release service's keys; else it asks the one at <c>Origins:Release</c>.</param>
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration, bool isReleaseService = true)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddChannelsEntities();
@@ -40,7 +45,10 @@ public static class ChannelsServiceCollectionExtensions
         services.AddOpenApi("v1", openApi => openApi.ShouldInclude = description =>
             description.RelativePath is { } path
             && (path.StartsWith("api/v1/", StringComparison.Ordinal) || path.StartsWith("release/v1/", StringComparison.Ordinal)));
-        return services.AddChannelsAndEpisodes().AddMoney().AddRelease(configuration).AddPages();
+        services.AddOptions<UploadQuotaOptions>().Bind(configuration.GetSection(UploadQuotaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IUploadPolicy, ChannelUploadPolicy>();
+        services.AddChannelsAndEpisodes().AddMoney().AddPages();
+        return isReleaseService ? services.AddReleaseHere(configuration) : services.AddReleaseElsewhere(configuration);
     }
 
     /// <summary>Registers this module's entities, for whoever needs the model and no more.</summary>
@@ -64,6 +72,11 @@ public static class ChannelsServiceCollectionExtensions
         .AddScoped<UnpublishEpisode>()
         .AddScoped<SetPoster>()
         .AddScoped<FindPoster>()
+        .AddScoped<AttachFile>()
+        .AddScoped<RenewalPolicy>()
+        .AddScoped<ListRenewals>()
+        .AddScoped<ReadKeyStandings>()
+        .AddScoped<RenewRelease>()
         .AddScoped<DeleteEpisode>()
         .AddScoped<ReadVault>()
         .AddScoped<WriteVault>();
@@ -83,13 +96,12 @@ public static class ChannelsServiceCollectionExtensions
         .AddScoped<RedeemTicket>()
         .AddScoped<ShowEarnings>();
 
-    private static IServiceCollection AddRelease(this IServiceCollection services, IConfiguration configuration)
+    private static IServiceCollection AddReleaseHere(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ReleaseOptions>().Bind(configuration.GetSection(ReleaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<UploadQuotaOptions>().Bind(configuration.GetSection(UploadQuotaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureOptions<ReleaseCors>();
-        services.TryAddSingleton<IUploadPolicy, ChannelUploadPolicy>();
         return services
+            .AddSingleton<IReleaseDoor, ReleaseHere>()
             .AddSingleton<ReleaseKeyRing>()
             .AddSingleton(provider => new ReleaseCapability(provider.GetRequiredService<ReleaseKeyRing>(), provider.GetRequiredService<TimeProvider>()))
             .AddHostedService<CheckReleaseKeyFile>()
@@ -98,13 +110,21 @@ public static class ChannelsServiceCollectionExtensions
                 provider.GetRequiredService<ReleaseKeyRing>(),
                 provider.GetRequiredService<ReleaseCapability>(),
                 provider.GetRequiredService<ILogger<RotateReleaseKey>>()))
-            .AddSingleton(provider => new RenewalPolicy(provider.GetRequiredService<ReleaseKeyRing>(), provider.GetRequiredService<TimeProvider>()))
-            .AddScoped<ListRenewals>()
-            .AddScoped<ReadKeyStandings>()
-            .AddScoped<RenewRelease>()
-            .AddScoped<AttachFile>()
             .AddScoped<DecideScope>()
             .AddScoped<IssueCapability>();
+    }
+
+    private static IServiceCollection AddReleaseElsewhere(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReleaseOptions>().Bind(configuration.GetSection(ReleaseOptions.Section)); // how long keys live, to say it
+        services.AddSingleton<RememberedReleaseKey>();
+        services.AddHttpClient<IReleaseDoor, ReleaseElsewhere>((provider, client) =>
+        {
+            client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<OriginsOptions>>().Value.ReleaseOrigin);
+            client.Timeout = ReleaseElsewhere.Patience;
+            client.MaxResponseContentBufferSize = ReleaseElsewhere.AnswerMax;
+        }).ConfigurePrimaryHttpMessageHandler(LoopbackConnect.CreateHandler);
+        return services;
     }
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services

@@ -37,7 +37,13 @@ public static class PlatformHost
         var roles = builder.Configuration.GetValue("Platform:Roles", PlatformRoles.All);
         builder.Services.AddPlatformData(builder.Configuration);
         builder.Services.AddWebShell(builder.Configuration);
-        builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration, roles.HasFlag(PlatformRoles.Release));
+        if (roles.HasFlag(PlatformRoles.Site) && !roles.HasFlag(PlatformRoles.Release))
+        {
+            builder.Services.AddOptions<OriginsOptions>().Validate(
+                origins => !string.IsNullOrEmpty(origins.Release), "Origins:Release is missing. This process plays 'site' without 'release': name the origin where the release service answers.");
+        }
+
         builder.Services.AddMvc().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new RoleControllers(roles)));
         AddJetAndOrigin(builder, roles);
         if (roles.HasFlag(PlatformRoles.Jobs))

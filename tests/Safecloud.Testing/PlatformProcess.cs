@@ -14,10 +14,10 @@ public sealed class PlatformProcess : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private Process? _process;
 
-    private PlatformProcess(TestDatabase database, bool ownsDatabase, IReadOnlyDictionary<string, string?> settings)
+    private PlatformProcess(TestDatabase database, bool ownsDatabase, IReadOnlyDictionary<string, string?> settings, int? listensOn = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "safecloud-test-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))).FullName;
-        var port = PlatformFactory.FreePort();
+        var port = listensOn ?? PlatformFactory.FreePort();
         (_database, _ownsDatabase) = (database, ownsDatabase);
         _settings = PlatformSettings.For(database, folder, port);
         foreach (var (key, value) in settings)
@@ -47,6 +47,11 @@ public sealed class PlatformProcess : IAsyncDisposable
     /// <summary>Which provider its database speaks.</summary>
     public DatabaseProvider Provider => _database.Provider;
 
+    // What answers once it serves: the Jet, or the release service when the process is that alone.
+    private Uri Probe => _settings.GetValueOrDefault("Platform:Roles") == "release"
+        ? new Uri(_settings["Origins:Release"] + "/release/v1/key")
+        : new Uri(Jet + "/healthz");
+
     /// <summary>Prepares one with a database and folders of its own, and starts it.</summary>
     public static Task<PlatformProcess> StartNewAsync(CancellationToken cancellationToken) =>
         StartNewAsync(new Dictionary<string, string?>(StringComparer.Ordinal), cancellationToken);
@@ -67,15 +72,26 @@ public sealed class PlatformProcess : IAsyncDisposable
         return peer;
     }
 
+    /// <summary>Prepares the release service of this one's site, on this one's database, with folders of its own. It is to be disposed first.</summary>
+    /// <param name="port">Where it listens.</param>
+    /// <param name="origin">Its address: what <c>Origins:Release</c> says in both.</param>
+    public PlatformProcess PrepareRelease(int port, string origin)
+    {
+        var settings = _settings.Where(setting => setting.Key.StartsWith("Origins:", StringComparison.Ordinal)).ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
+        settings["Platform:Roles"] = "release";
+        settings["Origins:Release"] = origin;
+        return new PlatformProcess(_database, ownsDatabase: false, settings, port);
+    }
+
     /// <summary>Starts it on the database and folders it had, and waits until it serves.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _process = Process.Start(StartInfo("--urls", $"http://127.0.0.1:{Port}")) ?? throw new InvalidOperationException("The host did not start.");
         _ = Drain(_process);
-        using var client = new HttpClient(LoopbackHandler.Create(followRedirects: false)) { BaseAddress = new Uri(Jet) };
+        using var client = new HttpClient(LoopbackHandler.Create(followRedirects: false));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        while (!await ServesAsync(client, patience.Token))
+        while (!await ServesAsync(client, Probe, patience.Token))
         {
             if (_process.HasExited)
             {
@@ -94,14 +110,20 @@ public sealed class PlatformProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one of the host's commands and gives what it printed, by the <c>name=value</c> lines of it.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> CommandAsync(string verb, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> CommandAsync(string verb, CancellationToken cancellationToken) =>
+        (await RunAsync(verb, cancellationToken)).Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    /// <summary>Runs one of the host's commands and gives all that it printed.</summary>
+    /// <exception cref="InvalidOperationException">It ended with another code than 0; the message holds what it said.</exception>
+    public async Task<string> RunAsync(string verb, CancellationToken cancellationToken)
     {
         using var process = Process.Start(StartInfo(verb)) ?? throw new InvalidOperationException($"The host's command {verb} did not start.");
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
-            ? output.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
+            ? output
             : throw new InvalidOperationException($"The host's command {verb} ended with {process.ExitCode}: {await errors}");
     }
 
@@ -122,11 +144,11 @@ public sealed class PlatformProcess : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task<bool> ServesAsync(HttpClient client, CancellationToken cancellationToken)
+    private static async Task<bool> ServesAsync(HttpClient client, Uri probe, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri("/healthz", UriKind.Relative), cancellationToken);
+            using var answer = await client.GetAsync(probe, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -25,7 +25,13 @@ internal static class HostCommands
 
     private static async Task<int> RotateAsync(IServiceProvider services, bool addKey, CancellationToken cancellationToken)
     {
-        var (resealed, left) = await services.GetRequiredService<RotateReleaseKey>().RunAsync(addKey, cancellationToken);
+        if (services.GetService<RotateReleaseKey>() is not { } rotate)
+        {
+            await Console.Error.WriteLineAsync($"This configuration plays no role 'release' (Platform:Roles), so it has no release keys. Run '{RotateReleaseKeyVerb}' where it does.");
+            return 1;
+        }
+
+        var (resealed, left) = await rotate.RunAsync(addKey, cancellationToken);
         await Console.Out.WriteLineAsync($"Sealed {resealed} stored capabilities to the newest key.");
         if (left == 0)
         {

@@ -8,6 +8,7 @@ internal sealed class ContentSecurityPolicy
     public ContentSecurityPolicy(IOptions<OriginsOptions> options)
     {
         var origins = options.Value;
+        var release = string.Equals(origins.ReleaseOrigin, origins.Site, StringComparison.OrdinalIgnoreCase) ? "" : " " + origins.ReleaseOrigin;
         var upgrade = origins.IsSecure ? "; upgrade-insecure-requests" : "";
         Site = SitePolicy(origins, script: "", blob: "", media: "'none'") + upgrade;
         SiteWithMedia = SitePolicy(origins, script: " 'wasm-unsafe-eval'", blob: " blob:", media: "'self' blob:") + upgrade;
@@ -19,7 +20,7 @@ internal sealed class ContentSecurityPolicy
             $"img-src 'self' data: blob: {origins.Site}",
             "media-src 'self' blob:",
             "worker-src 'self' blob:",
-            $"connect-src 'self' {origins.Site} {origins.Jet}",
+            $"connect-src 'self' {origins.Site}{release} {origins.Jet}",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",

@@ -20,6 +20,16 @@ public sealed class OriginsOptions
     [Required, RegularExpression(OriginPattern, ErrorMessage = "Origins:Jet is no origin, for example http://jet.localhost:5080.")]
     public string Jet { get; set; } = "http://jet.localhost:5080";
 
+    /// <summary>Where the release service answers when it runs apart from the site; empty when the site's process is it.</summary>
+    [RegularExpression(OriginPattern, ErrorMessage = "Origins:Release is no origin, for example http://release.localhost:5090.")]
+    public string? Release { get; set; }
+
+    /// <summary>Where players ask for keys.</summary>
+    public string ReleaseOrigin => string.IsNullOrEmpty(Release) ? Site : Release;
+
+    /// <summary>Host and port of the release service.</summary>
+    public string ReleaseHost => new Uri(ReleaseOrigin).Authority;
+
     /// <summary>Host and port of the site, as a browser sends it.</summary>
     public string SiteHost => new Uri(Site).Authority;
 

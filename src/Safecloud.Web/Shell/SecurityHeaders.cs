@@ -54,7 +54,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, ContentSecurityPolic
 
     private bool IsOurs(HttpContext context) =>
         string.Equals(context.Request.Host.Value, _origins.SiteHost, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(context.Request.Host.Value, _origins.PlayerHost, StringComparison.OrdinalIgnoreCase);
+        || string.Equals(context.Request.Host.Value, _origins.PlayerHost, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(context.Request.Host.Value, _origins.ReleaseHost, StringComparison.OrdinalIgnoreCase);
 
     private string PolicyFor(HttpContext context)
     {

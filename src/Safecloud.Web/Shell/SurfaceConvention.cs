@@ -13,6 +13,12 @@ internal static class SurfaceConvention
             return;
         }
 
+        if (endpoint.Metadata.OfType<ReleaseSurfaceAttribute>().Any())
+        {
+            endpoint.Metadata.Add(new HostAttribute([.. new[] { origins.SiteHost, origins.ReleaseHost }.Distinct(StringComparer.OrdinalIgnoreCase)]));
+            return;
+        }
+
         var host = endpoint.Metadata.OfType<PlayerSurfaceAttribute>().Any() ? origins.PlayerHost : origins.SiteHost;
         endpoint.Metadata.Add(new HostAttribute(host));
     }

@@ -28,6 +28,8 @@ public sealed class EpisodeFileApiController(AttachFile attachFile, IOptions<Ori
                 StatusCodes.Status409Conflict, nameof(AttachFileResult.AlreadyPublished), "The episode is published with another film. Unpublish it first."),
             AttachFileResult.PublisherKeyMissing => this.CodedProblem(
                 StatusCodes.Status409Conflict, nameof(AttachFileResult.PublisherKeyMissing), "The channel has no publisher key yet. Set it first."),
+            AttachFileResult.ReleaseUnreachable => this.CodedProblem(
+                StatusCodes.Status503ServiceUnavailable, nameof(AttachFileResult.ReleaseUnreachable), "The release service does not answer. The film is kept; repeat this in a moment."),
             _ => this.CodedProblem(StatusCodes.Status422UnprocessableEntity, result.ToString(), Explain(result, check)),
         };
     }

@@ -23,6 +23,8 @@ public sealed class EpisodeReleaseApiController(RenewRelease renewRelease) : Con
             RenewReleaseResult.NoFile => this.CodedProblem(
                 StatusCodes.Status409Conflict, nameof(RenewReleaseResult.NoFile), "The episode has no film whose keys could be renewed."),
             RenewReleaseResult.ChangedMeanwhile => this.ChangedMeanwhile(),
+            RenewReleaseResult.ReleaseUnreachable => this.CodedProblem(
+                StatusCodes.Status503ServiceUnavailable, nameof(RenewReleaseResult.ReleaseUnreachable), "The release service does not answer. Its keys are as they were; repeat this in a moment."),
             RenewReleaseResult.ReleaseInvalid => this.CodedProblem(
                 StatusCodes.Status422UnprocessableEntity, nameof(RenewReleaseResult.ReleaseInvalid), ReleaseRefusals.Explain(check)),
             var other => throw new InvalidOperationException($"Unhandled result {other}."),

@@ -14,18 +14,10 @@ using Safecloud.Web;
 
 namespace Safecloud.Channels.Features.Issuing;
 
-/// <summary>The release service: who it is, and what it hands out to players.</summary>
-[ApiController, AllowAnonymous, Route("release/v1")]
-public sealed class ReleaseController(ReleaseCapability release, IssueCapability issueCapability, IOptions<OriginsOptions> origins, TimeProvider clock) : ControllerBase
+/// <summary>What the release service hands out to players.</summary>
+[ApiController, AllowAnonymous, ReleaseSurface, Route(ReleaseRoutes.Base)]
+public sealed class ReleaseController(IssueCapability issueCapability, IOptions<OriginsOptions> origins, TimeProvider clock) : ControllerBase
 {
-    /// <summary>The service's device claim: creators' devices seal to its box key and grant to its holder key.</summary>
-    [HttpGet("key")]
-    public IActionResult Key()
-    {
-        Response.Headers.CacheControl = "no-store";
-        return Content($"{{\"device\":{Encoding.UTF8.GetString(release.Device.ToBytes())}}}", "application/json");
-    }
-
     /// <summary>Keys for one episode, sealed to the asking device: the free part without a ticket, all of it with one.</summary>
     [HttpPost("capabilities"), EnableCors(ReleaseCors.Policy), EnableRateLimiting(RateLimitPolicies.Anonymous), RequestSizeLimit(65_536)]
     public async Task<IActionResult> Issue(CapabilityRequestBody body, CancellationToken cancellationToken)

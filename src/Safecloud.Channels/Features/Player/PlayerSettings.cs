@@ -55,7 +55,7 @@ public sealed record PlayerSettings
         TeaserMs = episode.FreeMs,
         PriceText = currency.Format(episode.Price),
         PriceMinor = episode.PriceMinor,
-        Release = origins.Site + "/release/v1/capabilities",
+        Release = origins.ReleaseOrigin + "/release/v1/capabilities",
         Jets = [origins.Jet],
         Poster = episode.State is EpisodeState.Published && EpisodeAddress.OfPoster(episode) is { } poster ? origins.Site + poster : null,
         SiteOrigin = origins.Site,

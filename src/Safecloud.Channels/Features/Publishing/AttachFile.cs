@@ -12,7 +12,7 @@ namespace Safecloud.Channels.Features.Publishing;
 /// Gives an episode its sealed film, once the Jet has all of it and the release service can open it. The same film again renews what the
 /// release service holds.
 /// </summary>
-public sealed class AttachFile(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, FindFile findFile, ReleaseCapability release, TimeProvider clock)
+public sealed class AttachFile(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, FindFile findFile, IReleaseDoor release, TimeProvider clock)
 {
     public async Task<(AttachFileResult Result, ReleaseCheck Check, Episode? Episode)> RunAsync(
         Guid ownerId, EpisodeId id, FilmDescription film, CancellationToken cancellationToken)
@@ -25,7 +25,12 @@ public sealed class AttachFile(PlatformDbContext database, FindOwnedEpisode find
             return (refusal, ReleaseCheck.Good, episode);
         }
 
-        var check = release.Check(film.Release, file!.Manifest, out var facts);
+        var (check, facts) = await release.CheckAsync(film.Release, file!.Manifest, cancellationToken);
+        if (check is ReleaseCheck.Unreachable)
+        {
+            return (AttachFileResult.ReleaseUnreachable, check, episode);
+        }
+
         if (check is not ReleaseCheck.Good)
         {
             return (AttachFileResult.ReleaseInvalid, check, episode);

@@ -31,4 +31,6 @@ public enum AttachFileResult
     /// <summary>What was sealed to the release service is not good for this film.</summary>
     ReleaseInvalid,
 
+    /// <summary>The release service, in a process of its own, did not answer.</summary>
+    ReleaseUnreachable,
 }

@@ -19,4 +19,7 @@ public enum ReleaseCheck
 
     /// <summary>It ends within a day.</summary>
     EndsTooSoon,
+
+    /// <summary>The release service, in a process of its own, did not answer.</summary>
+    Unreachable,
 }

@@ -6,7 +6,7 @@ public enum RenewalReason
     /// <summary>It need not.</summary>
     None,
 
-    /// <summary>They end within <see cref="RenewalPolicy.Ahead"/>.</summary>
+    /// <summary>They end within <see cref="RenewalRule.Ahead"/>.</summary>
     EndsSoon,
 
     /// <summary>They have ended: nobody gets new ones.</summary>

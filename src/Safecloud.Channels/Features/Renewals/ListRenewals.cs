@@ -15,7 +15,8 @@ public sealed class ListRenewals(PlatformDbContext database, RenewalPolicy polic
 
     public async Task<IReadOnlyList<Renewal>> RunAsync(Guid ownerId, CancellationToken cancellationToken)
     {
-        var due = await policy.Due(database.Set<StoredCapability>().AsNoTracking())
+        var rule = await policy.ReadAsync(cancellationToken);
+        var due = await rule.Due(database.Set<StoredCapability>().AsNoTracking())
             .Join(
                 database.Set<Episode>().AsNoTracking().Include(e => e.Channel).Where(e => e.Channel!.OwnerId == ownerId && e.State != EpisodeState.Deleted),
                 stored => stored.EpisodeId,
@@ -30,7 +31,7 @@ public sealed class ListRenewals(PlatformDbContext database, RenewalPolicy polic
             // A film that the Jet lost cannot be played, with whatever keys.
             if (RootCid.TryParse(item.RootCid, null, out var rootCid) && await findFile.RunAsync(rootCid, cancellationToken) is { } file)
             {
-                renewals.Add(new Renewal { Episode = item.Episode, Manifest = file.Manifest, Keys = policy.Judge(item.BoxKeyId, item.ExpiresAt) });
+                renewals.Add(new Renewal { Episode = item.Episode, Manifest = file.Manifest, Keys = rule.Judge(item.BoxKeyId, item.ExpiresAt) });
             }
         }
 

@@ -15,6 +15,7 @@ public sealed class ReadKeyStandings(PlatformDbContext database, RenewalPolicy p
             .Where(c => database.Set<Episode>().Any(e => e.Id == c.EpisodeId && e.Channel!.OwnerId == ownerId && e.State != EpisodeState.Deleted))
             .Select(c => new { c.EpisodeId, c.BoxKeyId, c.ExpiresAt })
             .ToListAsync(cancellationToken);
-        return stored.ToDictionary(c => c.EpisodeId, c => policy.Judge(c.BoxKeyId, c.ExpiresAt));
+        var rule = await policy.ReadAsync(cancellationToken);
+        return stored.ToDictionary(c => c.EpisodeId, c => rule.Judge(c.BoxKeyId, c.ExpiresAt));
     }
 }

@@ -8,7 +8,7 @@ using Safecloud.Protocol.Content;
 namespace Safecloud.Channels.Features.Renewals;
 
 /// <summary>Takes a fresh capability of the film that an episode has, in place of the one that the release service holds.</summary>
-public sealed class RenewRelease(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, FindFile findFile, ReleaseCapability release, RenewalPolicy policy)
+public sealed class RenewRelease(PlatformDbContext database, FindOwnedEpisode findOwnedEpisode, FindFile findFile, IReleaseDoor release, RenewalPolicy policy)
 {
     /// <param name="ownerId">Whose episode.</param>
     /// <param name="id">Which.</param>
@@ -28,10 +28,10 @@ public sealed class RenewRelease(PlatformDbContext database, FindOwnedEpisode fi
             return (RenewReleaseResult.NoFile, ReleaseCheck.Good, null);
         }
 
-        var check = release.Check(sealedText, file.Manifest, out var facts);
+        var (check, facts) = await release.CheckAsync(sealedText, file.Manifest, cancellationToken);
         if (check is not ReleaseCheck.Good)
         {
-            return (RenewReleaseResult.ReleaseInvalid, check, null);
+            return (check is ReleaseCheck.Unreachable ? RenewReleaseResult.ReleaseUnreachable : RenewReleaseResult.ReleaseInvalid, check, null);
         }
 
         var root = episode.File!.RootCid;
@@ -39,7 +39,7 @@ public sealed class RenewRelease(PlatformDbContext database, FindOwnedEpisode fi
             set => set.SetProperty(c => c.Sealed, sealedText).SetProperty(c => c.BoxKeyId, facts!.BoxKeyId).SetProperty(c => c.ExpiresAt, facts!.ExpiresAt),
             cancellationToken);
         return changed == 1
-            ? (RenewReleaseResult.Renewed, check, policy.Judge(facts!.BoxKeyId, facts.ExpiresAt))
+            ? (RenewReleaseResult.Renewed, check, (await policy.ReadAsync(cancellationToken)).Judge(facts!.BoxKeyId, facts.ExpiresAt))
             : (RenewReleaseResult.ChangedMeanwhile, check, null);
     }
 }

@@ -12,6 +12,9 @@ public enum RenewReleaseResult
     /// <summary>What was sealed is not good for this film.</summary>
     ReleaseInvalid,
 
+    /// <summary>The release service, in a process of its own, did not answer.</summary>
+    ReleaseUnreachable,
+
     /// <summary>The film was replaced meanwhile.</summary>
     ChangedMeanwhile,
 }

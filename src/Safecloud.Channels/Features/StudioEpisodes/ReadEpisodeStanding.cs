@@ -21,7 +21,7 @@ public sealed class ReadEpisodeStanding(PlatformDbContext database, FindFile fin
         {
             Sales = await database.Set<Purchase>().CountAsync(p => p.EpisodeId == episode.Id, cancellationToken),
             StoredBytes = await StoredBytesAsync(episode, cancellationToken),
-            Keys = stored is null ? null : policy.Judge(stored.BoxKeyId, stored.ExpiresAt),
+            Keys = stored is null ? null : (await policy.ReadAsync(cancellationToken)).Judge(stored.BoxKeyId, stored.ExpiresAt),
             ViewerDays = release.Value.ViewerDays,
             HasVault = await database.Set<VaultRecord>().AnyAsync(v => v.AccountId == ownerId, cancellationToken),
         };
