@@ -8,6 +8,17 @@ namespace Safecloud.EndToEnd.Tests;
 /// <summary>Debian's Chromium, driven by Playwright, with third-party storage partitioning on as people have it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private const string Program = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--autoplay-policy=user-gesture-required",
+        // Playwright's own list also names ThirdPartyStoragePartitioning, which people's browsers have; the last list counts.
+        "--disable-features=Translate,HttpsUpgrades,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,BlockOriginHeaderModificationOnRedirect," +
+        "OptimizationHints,MediaRouter,DialMediaRouteProvider,AcceptCHFrame",
+    ];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private string? _temporary;
@@ -19,19 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Headless = true,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--autoplay-policy=user-gesture-required",
-                // Playwright's own list also names ThirdPartyStoragePartitioning, which people's browsers have; the last list counts.
-                "--disable-features=Translate,HttpsUpgrades,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,BlockOriginHeaderModificationOnRedirect," +
-                "OptimizationHints,MediaRouter,DialMediaRouteProvider,AcceptCHFrame",
-            ],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Arguments });
         _temporary = ServerTemporaryFiles.OwnFolder();
     }
 
@@ -48,6 +47,10 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = scheme,
             HasTouch = phone,
         });
+
+    /// <summary>Another browser with a profile on the disk, as people have it; closing the context ends it.</summary>
+    public Task<IBrowserContext> NewProfileAsync(string folder, string site) => _playwright!.Chromium.LaunchPersistentContextAsync(
+        folder, new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Program, Headless = true, Args = Arguments, BaseURL = site });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -21,6 +21,14 @@ internal static class SourceFilm
         await RunAsync(arguments, cancellationToken);
     }
 
+    /// <summary>Writes the film, played again and again until it is so long, with so many lines.</summary>
+    public static Task LoopAsync(string path, TimeSpan length, int lines, CancellationToken cancellationToken) => RunAsync(
+        [
+            "-v", "error", "-y", "-stream_loop", "-1", "-i", Whole, "-t", Seconds(length), "-vf", $"scale=-2:{lines}",
+            "-c:v", "libx264", "-preset", "ultrafast", "-crf", "24", "-c:a", "aac", "-ac", "2", path,
+        ],
+        cancellationToken);
+
     /// <summary>Decodes a whole file and answers how long it is.</summary>
     /// <exception cref="InvalidOperationException">Something in it does not decode.</exception>
     public static async Task<double> DecodedSecondsAsync(string path, CancellationToken cancellationToken)

@@ -78,8 +78,8 @@ internal sealed class StudioPage
     }
 
     /// <summary>Waits for a phase of the upload.</summary>
-    public Task WaitForAsync(string phase) =>
-        Assertions.Expect(Upload).ToHaveAttributeAsync("data-phase", phase, new() { Timeout = ConversionTimeout });
+    public Task WaitForAsync(string phase, TimeSpan? patience = null) =>
+        Assertions.Expect(Upload).ToHaveAttributeAsync("data-phase", phase, new() { Timeout = (float?)patience?.TotalMilliseconds ?? ConversionTimeout });
 
     /// <summary>Waits until every lane has something acknowledged, and not all of it.</summary>
     public Task WaitUntilUnderWayAsync() => Page.WaitForFunctionAsync(
