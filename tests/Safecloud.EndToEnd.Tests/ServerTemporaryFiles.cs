@@ -14,16 +14,15 @@ internal sealed class ServerTemporaryFiles : IDisposable
 
     private readonly ConcurrentDictionary<string, FileStream> _held = new(StringComparer.Ordinal);
     private readonly FileSystemWatcher _watcher;
+    private volatile Exception? _failure;
 
     public ServerTemporaryFiles()
     {
         _watcher = new FileSystemWatcher(Path.GetTempPath());
         _watcher.Created += (_, file) => Hold(file.FullPath);
+        _watcher.Error += (_, failure) => _failure = failure.GetException();
         _watcher.EnableRaisingEvents = true;
     }
-
-    /// <summary>How many files have appeared.</summary>
-    public int Count => _held.Count;
 
     /// <summary>
     /// Gives this process a folder for temporary files that nobody else uses. What was started before, above all the browser, keeps the
@@ -37,11 +36,24 @@ internal sealed class ServerTemporaryFiles : IDisposable
     }
 
     /// <summary>What was found, also in files that are gone from the folder.</summary>
-    public IEnumerable<string> Find(PlaintextSearch search) =>
-        _held.SelectMany(held => search.Find(held.Key, Read(held.Value)))
+    /// <exception cref="InvalidOperationException">Some files may have come and gone unseen.</exception>
+    public IEnumerable<string> Find(PlaintextSearch search)
+    {
+        if (_failure is { } failure)
+        {
+            throw new InvalidOperationException("The folder of temporary files was not watched all the time.", failure);
+        }
+
+        foreach (var path in Directory.EnumerateFiles(Path.GetTempPath()))
+        {
+            Hold(path); // what the watcher has not told of yet
+        }
+
+        return _held.SelectMany(held => search.Find(held.Key, Read(held.Value)))
             .Concat(Directory.EnumerateDirectories(Path.GetTempPath())
                 .Where(folder => !Path.GetFileName(folder).StartsWith(PlatformFolders, StringComparison.Ordinal))
                 .SelectMany(search.FindInFolder));
+    }
 
     public void Dispose()
     {
@@ -56,9 +68,14 @@ internal sealed class ServerTemporaryFiles : IDisposable
     {
         try
         {
-            if (!Directory.Exists(path))
+            // The runtime's own pipes hold nothing, and opening one waits for its other end.
+            if (!Directory.Exists(path) && !Path.GetFileName(path).StartsWith("clr-debug-pipe", StringComparison.Ordinal) && !_held.ContainsKey(path))
             {
-                _held.TryAdd(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+                var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                if (!_held.TryAdd(path, file))
+                {
+                    file.Dispose();
+                }
             }
         }
         catch (FileNotFoundException)
@@ -69,9 +86,12 @@ internal sealed class ServerTemporaryFiles : IDisposable
 
     private static byte[] Read(FileStream file)
     {
-        using var copy = new MemoryStream();
-        file.Position = 0;
-        file.CopyTo(copy);
-        return copy.ToArray();
+        lock (file)
+        {
+            using var copy = new MemoryStream();
+            file.Position = 0;
+            file.CopyTo(copy);
+            return copy.ToArray();
+        }
     }
 }

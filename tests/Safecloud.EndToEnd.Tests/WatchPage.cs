@@ -45,7 +45,8 @@ public sealed class WatchPage
     public static async Task SignInAsync(IBrowserContext context, FilmStage.Person person)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/account/sign-in");
+        var answer = await page.GotoAsync("/account/sign-in");
+        Assert.True(answer!.Ok, $"The sign-in page answered {answer.Status}: {await page.Locator("body").InnerTextAsync()}");
         await page.Locator("input[name=Email]").FillAsync(person.Email);
         await page.Locator("input[name=Password]").FillAsync(person.Password);
         await page.Locator("input[name=Password]").PressAsync("Enter");
