@@ -20,6 +20,17 @@ public sealed class WallTests(BrowserFixture browser, FilmStage stage)
         await Assertions.Expect(watch.Wall).ToBeVisibleAsync();
         Assert.Equal(before, await watch.BoxAsync());
 
+        // Nothing of the film is there yet when the page says where to go on.
+        var release = new TaskCompletionSource();
+        await context.RouteAsync("**/jet/v2/ranges**", async route =>
+        {
+            if (route.Request.PostData?.Contains("video.", StringComparison.Ordinal) is true)
+            {
+                await release.Task;
+            }
+
+            await route.ContinueAsync();
+        });
         await watch.Wall.GetByRole(AriaRole.Link, new() { Name = "Sign in to buy it" }).ClickAsync();
         await page.Locator("input[name=Email]").FillAsync(viewer.Email);
         await page.Locator("input[name=Password]").FillAsync(viewer.Password);
@@ -27,6 +38,7 @@ public sealed class WallTests(BrowserFixture browser, FilmStage stage)
         await page.WaitForURLAsync("**?t=8");
         await watch.UntilStateAsync("wall");
         await Assertions.Expect(watch.Wall.GetByText("continues from 0:08")).ToBeVisibleAsync();
+        release.SetResult();
 
         await watch.Wall.Locator("button[data-pay]").ClickAsync();
         await watch.UntilScopeAsync("full");

@@ -42,6 +42,8 @@ export class Player {
   #renewals = 0
   /** Why loading stands still, while what is buffered plays on. */
   #stuck: string | undefined
+  /** Where to go, in seconds, as soon as the film has any data. */
+  #place: number | undefined
 
   constructor(root: HTMLElement, config: EpisodeConfig, library: Promise<typeof Hls>) {
     this.#config = config
@@ -185,7 +187,7 @@ export class Player {
     if (!this.#film) return
     if (time >= this.#freeEnd.end - 0.05) {
       video.pause()
-      video.currentTime = Math.max(0, this.#freeEnd.end - 0.05)
+      this.#goTo(this.#freeEnd.end - 0.05)
       this.#wall()
       return
     }
@@ -194,7 +196,15 @@ export class Player {
       this.#ui.view.setData('sealed', 'false')
       this.#ui.view.setTag(`Free until ${clockText(this.#freeEnd.end)}`)
     }
-    video.currentTime = Math.max(0, Math.min(time, this.#film.duration))
+    this.#goTo(Math.min(time, this.#film.duration))
+  }
+
+  /** Before the first data there is no place to go to, and the film would begin at 0: then it is gone to once there is. */
+  #goTo(time: number): void {
+    const { video } = this.#ui
+    const place = Math.max(0, time)
+    this.#place = video.readyState < HTMLMediaElement.HAVE_METADATA ? place : undefined
+    video.currentTime = place
   }
 
   /** The new quality is shown as soon as its first segment is; until then the controls say that it comes. */
@@ -247,7 +257,10 @@ export class Player {
 
   /** Loading is set going again, and the element with it, should it rest unnoticed; every second time the buffer is built anew. */
   #push(before: number): void {
-    this.#film?.push(this.#ui.video.currentTime, before % 2 === 1)
+    const time = this.#place ?? this.#ui.video.currentTime
+    const isBuiltAnew = before % 2 === 1
+    if (isBuiltAnew) this.#place = time // while nothing is there, the element says 0
+    this.#film?.push(time, isBuiltAnew)
     this.#play()
   }
 
@@ -313,6 +326,10 @@ export class Player {
       enter: (state) => this.#follow(state),
       tell: (state) => this.#tell(state),
       jump: (time) => this.#film?.moveTo(time),
+    })
+    video.addEventListener('loadedmetadata', () => {
+      if (this.#place !== undefined) video.currentTime = this.#place
+      this.#place = undefined
     })
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.#ui.rememberSpeed(this.#film?.measuredSpeed)
