@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Safecloud.Testing;
 
 namespace Safecloud.EndToEnd.Tests;
@@ -11,6 +13,11 @@ internal sealed class ServerTemporaryFiles : IDisposable
 {
     // Folders of this name are a test's platform: its data folder is searched by name, the rest of it is its creator's side.
     private const string PlatformFolders = "safecloud-test-";
+
+    // open(2) of Linux.
+    private const int ReadOnly = 0;
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
 
     private readonly ConcurrentDictionary<string, FileStream> _held = new(StringComparer.Ordinal);
     private readonly FileSystemWatcher _watcher;
@@ -64,25 +71,32 @@ internal sealed class ServerTemporaryFiles : IDisposable
         }
     }
 
+    // Not by FileStream's own way of opening: on Linux that takes an advisory lock, which whoever writes the file would run into.
     private void Hold(string path)
     {
-        try
+        if (_held.ContainsKey(path) || Directory.Exists(path))
         {
-            // The runtime's own pipes hold nothing, and opening one waits for its other end.
-            if (!Directory.Exists(path) && !Path.GetFileName(path).StartsWith("clr-debug-pipe", StringComparison.Ordinal) && !_held.ContainsKey(path))
-            {
-                var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                if (!_held.TryAdd(path, file))
-                {
-                    file.Dispose();
-                }
-            }
+            return;
         }
-        catch (FileNotFoundException)
+
+        var handle = Open(path, ReadOnly | NonBlocking | CloseOnExec);
+        if (handle < 0)
         {
-            // Gone before it could be held: it lived for less than a moment.
+            return; // gone before it could be held: it lived for less than a moment
+        }
+
+        var file = new FileStream(new SafeFileHandle(handle, ownsHandle: true), FileAccess.Read);
+        if (!file.CanSeek || !_held.TryAdd(path, file))
+        {
+            file.Dispose(); // a pipe of the runtime's own, or known already
         }
     }
+
+#pragma warning disable SYSLIB1054 // LibraryImport would need unsafe code in the whole project for one call
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+#pragma warning restore SYSLIB1054
 
     private static byte[] Read(FileStream file)
     {
