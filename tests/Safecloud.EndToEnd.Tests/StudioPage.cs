@@ -30,7 +30,8 @@ internal sealed class StudioPage
     {
         var page = await context.NewPageAsync();
         await VirtualAuthenticator.AttachAsync(page, hasPrf);
-        await page.GotoAsync("/account/sign-up");
+        var answer = await page.GotoAsync("/account/sign-up");
+        Assert.True(answer!.Ok, $"The sign-up page answered {answer.Status}: {await page.Locator("body").InnerTextAsync()}");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ida of the tests");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal));
