@@ -31,7 +31,11 @@ internal sealed class StudioPage
         var page = await context.NewPageAsync();
         await VirtualAuthenticator.AttachAsync(page, hasPrf);
         var answer = await page.GotoAsync("/account/sign-up");
-        Assert.True(answer!.Ok, $"The sign-up page answered {answer.Status}: {await page.Locator("body").InnerTextAsync()}");
+        if (!answer!.Ok)
+        {
+            throw new InvalidOperationException($"The sign-up page answered {answer.Status}: {await page.Locator("body").InnerTextAsync()}");
+        }
+
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ida of the tests");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal));
