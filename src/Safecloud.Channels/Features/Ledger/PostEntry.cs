@@ -62,6 +62,7 @@ public sealed class PostEntry(PlatformDbContext database, TimeProvider clock)
     }
 
     /// <summary>Opens the account when it is missing. Two at once open one: the database decides, in each provider's own words.</summary>
+    /// <remarks>No index is named: the row has two unique ones, and of two at once either may be the first to meet the other.</remarks>
     private Task<int> OpenAsync(LedgerAccountKey key, CancellationToken cancellationToken)
     {
         var (id, kind, owner) = (key.ToRowId(), key.Kind.ToString(), key.OwnerId);
@@ -69,7 +70,7 @@ public sealed class PostEntry(PlatformDbContext database, TimeProvider clock)
             ? database.Database.ExecuteSqlAsync(
                 $"""
                 INSERT INTO "LedgerAccounts" ("Id", "Kind", "OwnerId", "BalanceMinor") VALUES ({id}, {kind}, {owner}, 0)
-                ON CONFLICT ("Id") DO NOTHING
+                ON CONFLICT DO NOTHING
                 """,
                 cancellationToken)
             : database.Database.ExecuteSqlAsync(
