@@ -38,7 +38,7 @@ internal sealed class StudioPage
 
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ida of the tests");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.GotoAsync("/studio/vault");
         await PostAsync(page, "/api/v1/channels", new { slug, name = "Hearth and Kiln" });
         var draft = await PostAsync(page, $"/api/v1/channels/{slug}/episodes", new { title = "The forty-hour firing" });

@@ -50,7 +50,7 @@ public sealed class WatchPage
         await page.Locator("input[name=Email]").FillAsync(person.Email);
         await page.Locator("input[name=Password]").FillAsync(person.Password);
         await page.Locator("input[name=Password]").PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.CloseAsync();
     }
 
