@@ -39,7 +39,7 @@ internal static class HostCommands
             return 0;
         }
 
-        await Console.Error.WriteLineAsync($"{left} could not be sealed again. Keep the older keys; run '{RotateReleaseKeyVerb} --continue', or let their creators publish these films again.");
+        await Console.Error.WriteLineAsync($"{left} could not be sealed again. Keep the older keys; run '{RotateReleaseKeyVerb} --continue', or let their creators renew these films' keys.");
         return 1;
     }
 

@@ -60,7 +60,7 @@ public sealed class ReleaseController(IssueCapability issueCapability, IOptions<
             CapabilityResult.NoTeaser => (StatusCodes.Status403Forbidden, "Nothing of this episode is free. Sign in on the page and buy it."),
             CapabilityResult.TicketInvalid => (StatusCodes.Status403Forbidden, "The ticket was used or is too old. Ask the page for another."),
             CapabilityResult.NotPurchased => (StatusCodes.Status403Forbidden, "This episode was not bought. Buy it on the page, and it goes on from the same second."),
-            CapabilityResult.ReleaseLapsed => (StatusCodes.Status503ServiceUnavailable, "The release service’s own keys for this episode have ended. Ask its creator to publish it again."),
+            CapabilityResult.ReleaseLapsed => (StatusCodes.Status503ServiceUnavailable, "The release service’s own keys for this episode have ended. Ask its creator to renew them."),
             var other => throw new InvalidOperationException($"Unhandled result {other}."),
         };
         return this.CodedProblem(status, result.ToString(), sentence);

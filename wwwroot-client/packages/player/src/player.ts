@@ -199,7 +199,7 @@ export class Player {
     this.#goTo(Math.min(time, this.#film.duration))
   }
 
-  /** Before the first data there is no place to go to, and the film would begin at 0: then it is gone to once there is. */
+  /** While there is no data, as when the buffer is built anew, the place is kept and gone to once there is. */
   #goTo(time: number): void {
     const { video } = this.#ui
     const place = Math.max(0, time)
