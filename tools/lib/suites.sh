@@ -77,6 +77,23 @@ run_vitest() { # SUITE LABEL [paths]
   fi
 }
 
+# The third reading of version 2: plain Node, and nothing of ours but the vectors.
+run_third_reading() { # SUITE
+  local log=$results/$1-third-reading.log code=0
+  (cd "$root/tests/third-reading" && node --test --test-reporter=tap .) >"$log" 2>&1 || code=$?
+  if ! grep -q '^# pass ' "$log"; then
+    tail -n 20 "$log"
+    broken+=("$1/third-reading")
+    return 0
+  fi
+  # shellcheck disable=SC2046
+  count 'protocol vectors (third reading)' $(awk '/^# (pass|fail|skipped) / { n[$2] = $3 } END { print n["pass"], n["fail"], n["skipped"] }' "$log")
+  if [ "$code" -ne 0 ]; then
+    grep -A 12 '^ *not ok' "$log" | head -n 120 || true
+    broken+=("$1/third-reading")
+  fi
+}
+
 check_client() {
   local tool
   for tool in 'tsc --noEmit' 'biome check .'; do
@@ -96,6 +113,7 @@ run_suite() {
     vectors)
       run_assembly vectors Protocol -class '*VectorTests'
       run_vitest vectors 'protocol vectors (TypeScript)' .vectors.test.ts
+      run_third_reading vectors
       return ;;
     contracts) check_contracts ;;
     client)
