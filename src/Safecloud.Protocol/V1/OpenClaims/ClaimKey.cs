@@ -7,9 +7,10 @@ namespace Safecloud.Protocol.V1.OpenClaims;
 public sealed class ClaimKey
 {
     /// <summary>Most characters of a key's text.</summary>
-    public const int MaxLength = 2048;
+    public const int MaxLength = 4096;
 
     private const string DataPrefix = "data:key/";
+    private const int FormatMaxLength = 20;
 
     private readonly byte[]? _bytes;
 
@@ -38,6 +39,9 @@ public sealed class ClaimKey
             : TryParseShort(text, out key);
     }
 
+    /// <summary>A key that a document holds as <c>{fmt, value}</c>; null when the format is no name.</summary>
+    internal static ClaimKey? Of(string format, string value) => IsFormat(format) ? new ClaimKey(format.ToUpperInvariant(), bytes: null, value) : null;
+
     private static bool TryParseData(string text, [NotNullWhen(true)] out ClaimKey? key)
     {
         key = null;
@@ -48,13 +52,13 @@ public sealed class ClaimKey
         }
 
         var (head, data) = (text[..comma].Split(';'), text[(comma + 1)..]);
-        if (head is [{ Length: > 0 }])
+        if (head is [var format] && IsFormat(format))
         {
-            key = new ClaimKey(head[0].ToUpperInvariant(), bytes: null, data);
+            key = new ClaimKey(format.ToUpperInvariant(), bytes: null, data);
         }
-        else if (head is [{ Length: > 0 }, "base64" or "base64url"] && LenientText.TryReadBase64(data, out var bytes))
+        else if (head is [var coded, "base64" or "base64url"] && IsFormat(coded) && LenientText.TryReadBase64(data, out var bytes))
         {
-            key = new ClaimKey(head[0].ToUpperInvariant(), bytes, text: null);
+            key = new ClaimKey(coded.ToUpperInvariant(), bytes, text: null);
         }
 
         return key is not null;
@@ -63,8 +67,11 @@ public sealed class ClaimKey
     private static bool TryParseShort(string text, [NotNullWhen(true)] out ClaimKey? key)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var isShort = colon > 0 && !text.StartsWith("data:", StringComparison.Ordinal) && !text.AsSpan(colon).StartsWith("://");
-        key = isShort ? new ClaimKey(text[..colon].ToUpperInvariant(), bytes: null, text[(colon + 1)..]) : null;
-        return isShort;
+        key = colon > 0 && Of(text[..colon], text[(colon + 1)..]) is { Format: not "DATA" } found && !text.AsSpan(colon).StartsWith("://") ? found : null;
+        return key is not null;
     }
+
+    // Letters, digits and dashes; a letter first, so that no number is taken for one.
+    private static bool IsFormat(string text) =>
+        text.Length is > 0 and <= FormatMaxLength && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Safecloud.Protocol.V1.Json;
 
 namespace Safecloud.Protocol.V1.OpenClaims;
@@ -7,18 +8,23 @@ namespace Safecloud.Protocol.V1.OpenClaims;
 public sealed class KeyResolver(IKeyFetcher fetcher, KeyFetchRules rules, TimeProvider clock)
 {
     private const int MaxKept = 256;
-    private const int MaxLinks = 8; // from one document to the next
+    private const int MaxSteps = 8; // from one document to the next
+    private const int MaxKeys = 16;
+    private const int MaxTexts = 64; // documents that list documents end here
 
     private readonly ConcurrentDictionary<string, (JsValue Document, long At)> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>The keys that a text names; none when it names nothing, a document may not be fetched, or documents name each other in a circle.</summary>
+    /// <summary>
+    /// The keys that a text names. None when it names nothing, when a document may not be fetched or holds anything else than keys there,
+    /// and when documents name each other in a circle.
+    /// </summary>
     public async Task<IReadOnlyList<ClaimKey>> ResolveAsync(string text, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = clock.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, rules.Timeout, Timeout.InfiniteTimeSpan);
         try
         {
-            return await ResolveAsync(text, [], limit.Token);
+            return await FindAsync(text, new KeySearch([], new int[1]), limit.Token) ?? [];
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -26,41 +32,62 @@ public sealed class KeyResolver(IKeyFetcher fetcher, KeyFetchRules rules, TimePr
         }
     }
 
-    private async Task<IReadOnlyList<ClaimKey>> ResolveAsync(string text, HashSet<string> seen, CancellationToken cancellationToken)
+    // Null when the text does not lead to keys alone.
+    private async Task<List<ClaimKey>?> FindAsync(string text, KeySearch search, CancellationToken cancellationToken)
     {
-        if (!text.StartsWith("http", StringComparison.Ordinal) || !text.Contains("://", StringComparison.Ordinal))
+        if (!search.MayFollow(text))
         {
-            return ClaimKey.TryParse(text, out var key) ? [key] : [];
+            return null;
         }
 
-        if (text.Length > ClaimKey.MaxLength || seen.Count >= MaxLinks || !seen.Add(text))
+        if (!IsAddress(text))
         {
-            return [];
+            return ClaimKey.TryParse(text, out var key) ? [key] : null;
         }
 
-        var hash = text.IndexOf('#', StringComparison.Ordinal);
-        var document = await DocumentAsync(hash < 0 ? text : text[..hash], cancellationToken);
-        var found = hash < 0 ? document : Follow(document, text[(hash + 1)..]);
-        if (found?.Text is { } next)
+        if (await ReadAsync(text, cancellationToken) is not { } found)
         {
-            return await ResolveAsync(next, seen, cancellationToken);
+            return null;
         }
 
         var keys = new List<ClaimKey>();
-        foreach (var item in found?.Kind is JsKind.Array ? found.Items.Take(OpenClaim.MaxKeys) : [])
+        foreach (var item in OpenClaim.AsList(found))
         {
-            if (ClaimKey.TryParse(item.Text, out var key))
+            var named = item.Text is { } next ? await FindAsync(next, search.Beyond(text), cancellationToken) : ReadKey(item);
+            if (named is null || keys.Count + named.Count > MaxKeys)
             {
-                keys.Add(key);
+                return null;
             }
+
+            keys.AddRange(named);
         }
 
         return keys;
     }
 
-    // "#a#b" as the browser writes it, "#a/b" as Node does.
+    private static bool IsAddress(string text) =>
+        text.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
+
+    private static List<ClaimKey>? ReadKey(JsValue item) =>
+        item.TextOf("fmt") is { } format && item.TextOf("value") is { } value && ClaimKey.Of(format, value) is { } key ? [key] : null;
+
+    private async Task<JsValue?> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        if (text.Length > ClaimKey.MaxLength)
+        {
+            return null;
+        }
+
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        var document = await DocumentAsync(hash < 0 ? text : text[..hash], cancellationToken);
+        return hash < 0 ? document : Follow(document, text[(hash + 1)..]);
+    }
+
+    // "#a#b" as the browser writes it, "#a/b" as Node does; a list is entered by index.
     private static JsValue? Follow(JsValue? document, string path) =>
-        path.Split('#', '/').Aggregate(document, static (value, name) => value?.FindSet(Uri.UnescapeDataString(name)));
+        path.Split(['#', '/'], StringSplitOptions.RemoveEmptyEntries).Aggregate(document, static (value, name) => value?.Kind is JsKind.Array
+            ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < value.Items.Count ? value.Items[at] : null
+            : value?.FindSet(name));
 
     private async Task<JsValue?> DocumentAsync(string text, CancellationToken cancellationToken)
     {
@@ -97,5 +124,12 @@ public sealed class KeyResolver(IKeyFetcher fetcher, KeyFetchRules rules, TimePr
         }
 
         return null;
+    }
+
+    private sealed record KeySearch(string[] Passed, int[] Followed)
+    {
+        public bool MayFollow(string text) => Passed.Length < MaxSteps && !Passed.Contains(text, StringComparer.Ordinal) && ++Followed[0] <= MaxTexts;
+
+        public KeySearch Beyond(string text) => this with { Passed = [.. Passed, text] };
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Safecloud.Protocol.Content;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.V1.Bytes;
 using Safecloud.Protocol.V1.EvmClaims;
@@ -31,41 +33,53 @@ public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver 
             : OpenClaimError.TooFewSignatures;
     }
 
-    /// <summary>How many of the keys signed, whatever the time.</summary>
+    /// <summary>How many keys signed, whatever the time. A key counts once, by however many names it is called.</summary>
     public async Task<int> CountSignaturesAsync(OpenClaim claim, CancellationToken cancellationToken)
     {
-        var valid = 0;
+        var signers = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < claim.Keys.Count; i++)
         {
-            if (!claim.Signatures[i].IsNull && (await ResolveAsync(claim.Keys[i], cancellationToken)).Any(key => IsSignedBy(claim, claim.Signatures[i], key)))
+            if (claim.Signatures[i].IsNull)
             {
-                valid++;
+                continue;
+            }
+
+            foreach (var key in await ResolveAsync(claim.Keys[i], cancellationToken))
+            {
+                if (SignerOf(claim, claim.Signatures[i], key) is { } signer)
+                {
+                    signers.Add(signer);
+                    break;
+                }
             }
         }
 
-        return valid;
+        return signers.Count;
     }
 
     /// <summary>True when a key is one by which a claim can be verified.</summary>
     public static bool IsUsable(ClaimKey key) => key.Format switch
     {
         "ES256" => TryFindKey(key, out _),
-        "EIP712" => EvmFields.TryReadAddress(key.Text, out _),
+        "EIP712" => TryFindAccount(key, out _),
         _ => false,
     };
 
-    private static bool IsSignedBy(OpenClaim claim, JsValue signature, ClaimKey key) => key.Format switch
+    // What the key is, however it was written; null when it did not sign.
+    private static string? SignerOf(OpenClaim claim, JsValue signature, ClaimKey key) => key.Format switch
     {
-        "ES256" => IsSignedByEs256(claim, signature, key),
-        "EIP712" => EvmFields.TryReadAddress(key.Text, out var account) && EvmClaimVerifier.Verify(claim.Json, signature.Find("signature") ?? signature, account),
-        _ => false,
+        "ES256" => SignerByEs256(claim, signature, key),
+        "EIP712" => TryFindAccount(key, out var account) && EvmClaimVerifier.Verify(claim.Json, signature.Find("signature") ?? signature, account) ? account.ToString() : null,
+        _ => null,
     };
 
     // Raw r‖s alone; a high s is accepted, for Node writes it.
-    private static bool IsSignedByEs256(OpenClaim claim, JsValue signature, ClaimKey key) =>
+    private static string? SignerByEs256(OpenClaim claim, JsValue signature, ClaimKey key) =>
         LenientBytes.TryRead(signature, Es256PublicKey.SignatureSize, out var raw)
         && TryFindKey(key, out var publicKey)
-        && publicKey.Verify(claim.Text.Span, raw);
+        && publicKey.Verify(claim.Text.Span, raw)
+            ? publicKey.Id.ToString()
+            : null;
 
     private async ValueTask<IReadOnlyList<ClaimKey>> ResolveAsync(string text, CancellationToken cancellationToken) =>
         ClaimKey.TryParse(text, out var key) ? [key]
@@ -77,8 +91,21 @@ public sealed class OpenClaimVerifier(TimeProvider clock, KeyResolver? resolver 
     {
         publicKey = null;
         var bytes = key.Bytes;
+        if (key.Text is { } text)
+        {
+            if (!LenientText.TryReadBase64(text, out var decoded))
+            {
+                return false;
+            }
+
+            bytes = decoded;
+        }
+
         return (bytes.Length == SpkiSize || bytes.Length == Es256PublicKey.PointSize)
             && KnownKeys.TryFind(Convert.ToBase64String(bytes), bytes[^Es256PublicKey.PointSize..], out publicKey)
             && (bytes.Length == Es256PublicKey.PointSize || bytes.SequenceEqual(publicKey.Spki()));
     }
+
+    private static bool TryFindAccount(ClaimKey key, out EvmAddress account) =>
+        EvmFields.TryReadAddress(key.Text ?? Encoding.UTF8.GetString(key.Bytes), out account);
 }

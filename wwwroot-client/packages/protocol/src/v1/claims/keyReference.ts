@@ -17,7 +17,8 @@ export type VerifyingKey =
   | { readonly format: 'ES256'; readonly point: Bytes; readonly id: string }
   | { readonly format: 'EIP712'; readonly address: EvmAddress; readonly id: string }
 
-const maxUri = 4096
+/** Most characters of a key's text. */
+export const maxUri = 4096
 
 export function refuseKey(uri: string): V1Error {
   return new V1Error('KeyInvalid', `Not a key: '${uri.slice(0, 120)}'.`)
@@ -30,7 +31,7 @@ export function refuseKey(uri: string): V1Error {
  */
 export function parseKeyReference(uri: string): KeyReference {
   if (uri.length > maxUri) throw refuseKey(uri)
-  const data = /^data:key\/([A-Za-z0-9-]{1,20})(;base64|;base64url)?,(.*)$/s.exec(uri)
+  const data = /^data:key\/([A-Za-z][A-Za-z0-9-]{0,19})(;base64|;base64url)?,(.*)$/s.exec(uri)
   if (data) {
     const [, format, encoding, text] = data
     return { format: format!.toUpperCase(), value: encoding ? recoded('KeyInvalid', () => lenientBase64(text!)) : text! }

@@ -2,12 +2,20 @@ import { Fields } from '../json/fields.ts'
 import { isList, isMembers, type JsonValue } from '../json/jsonValue.ts'
 import { recoded, V1Error } from '../v1Error.ts'
 import type { KeyFetcher } from './keyFetcher.ts'
-import { type KeyReference, parseKeyReference, refuseKey, type VerifyingKey, verifyingKey } from './keyReference.ts'
+import { type KeyReference, maxUri, parseKeyReference, refuseKey, type VerifyingKey, verifyingKey } from './keyReference.ts'
 
 const lifetime = 60_000
 const maxDocuments = 256
 const maxSteps = 8
 const maxKeys = 16
+/** Texts that one URI may lead to in all: documents that list documents end here. */
+const maxTexts = 64
+
+/** What was followed to get here, and how many texts were followed in all. */
+interface Search {
+  readonly passed: ReadonlySet<string>
+  readonly followed: { count: number }
+}
 
 /** Leads key URIs to keys; documents that were fetched are kept for a minute (v1 §10). */
 export class KeyResolver {
@@ -23,23 +31,24 @@ export class KeyResolver {
 
   /** The keys behind one URI: more than one when a document lists several. @throws {V1Error} `KeyInvalid` */
   async resolve(uri: string): Promise<VerifyingKey[]> {
-    const references = await this.#references(uri, new Set())
+    const references = await this.#references(uri, { passed: new Set(), followed: { count: 0 } })
     return references.map(verifyingKey).filter((key) => key !== undefined)
   }
 
-  async #references(uri: string, passed: ReadonlySet<string>): Promise<KeyReference[]> {
-    if (passed.has(uri) || passed.size === maxSteps) throw new V1Error('KeyInvalid', 'The key leads back to itself, or too far.')
+  async #references(uri: string, { passed, followed }: Search): Promise<KeyReference[]> {
+    if (passed.has(uri) || passed.size === maxSteps || ++followed.count > maxTexts)
+      throw new V1Error('KeyInvalid', 'The key leads back to itself, or too far.')
     if (!/^https?:/i.test(uri)) return [parseKeyReference(uri)]
+    if (uri.length > maxUri) throw refuseKey(uri)
     const [address, ...path] = uri.split('#')
     const found = valueAt(
       await this.#document(address!),
       path.flatMap((part) => part.split('/')),
     )
     const items = isList(found) ? found : [found]
-    if (items.length > maxKeys) throw refuseKey(uri)
     const references: KeyReference[] = []
     for (const item of items) {
-      if (typeof item === 'string') references.push(...(await this.#references(item, new Set([...passed, uri]))))
+      if (typeof item === 'string') references.push(...(await this.#references(item, { passed: new Set([...passed, uri]), followed })))
       else references.push(readKeyObject(item))
       if (references.length > maxKeys) throw refuseKey(uri)
     }

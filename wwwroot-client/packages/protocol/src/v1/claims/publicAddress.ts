@@ -8,6 +8,7 @@ const privateV4: readonly (readonly [number, number])[] = [
   [0xac100000, 12], // private
   [0xc0000000, 24], // protocol assignments
   [0xc0000200, 24], // documentation
+  [0xc0586300, 24], // relays that are gone
   [0xc0a80000, 16], // private
   [0xc6120000, 15], // measurements
   [0xc6336400, 24], // documentation
@@ -33,8 +34,10 @@ function isPublicV4(text: string): boolean {
   return !privateV4.some(([prefix, bits]) => Math.floor(address / 2 ** (32 - bits)) === Math.floor(prefix / 2 ** (32 - bits)))
 }
 
-/** Only 2000::/3 is routed publicly; of it, documentation, tunnels and addresses that hold another are left out. */
+/** Only 2000::/3 is routed publicly; of it, protocol assignments, documentation and addresses that hold another are left out. */
 function isPublicV6(text: string): boolean {
-  if (!/^[23][0-9a-f]{3}:/.test(text)) return false
-  return !/^(?:2001:(?:0{0,3}[0-9a-f]{0,1}|db8|[12][0-9a-f]):|2001::|2002:|3fff:)/.test(text)
+  if (!/^[23][0-9a-f]{3}:[0-9a-f:]*$/i.test(text)) return false
+  const [first, second] = text.split(':').map((group) => Number.parseInt(group || '0', 16))
+  if (first === 0x2001) return second! >= 0x0200 && second !== 0x0db8
+  return first !== 0x2002 && !(first === 0x3fff && second! < 0x1000)
 }
