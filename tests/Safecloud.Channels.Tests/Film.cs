@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Safecloud.Cloud;
 using Safecloud.Cloud.Http;
 using Safecloud.Cloud.Jets;
+using Safecloud.Protocol;
 using Safecloud.Protocol.Chunks;
 using Safecloud.Protocol.Claims;
 using Safecloud.Protocol.Content;
@@ -160,6 +161,26 @@ public sealed class Film : IDisposable
         using var publish = await creator.Api.PostAsync($"/api/v1/episodes/{episode}/publish", content: null, Person.Stop);
         Assert.Equal(HttpStatusCode.OK, publish.StatusCode);
         return (film, episode, channel);
+    }
+
+    /// <summary>Asserts which chunks a capability opens: those of the given track and index, and no others.</summary>
+    public void AssertOpens(Capability capability, Func<string, int, bool> expected)
+    {
+        foreach (var ((track, index), (cid, body, data)) in Bodies)
+        {
+            var name = TrackName.Parse(track);
+            using var opener = capability.Secrets.OpenerOf(name, Manifest.Tracks[name].Shape, index);
+            Assert.True(expected(track, index) == opener is not null, $"{track}/{index}");
+            if (opener is null)
+            {
+                // Nor does any key in it open this chunk by being used elsewhere than where it stands.
+                Assert.DoesNotContain(capability.Secrets.Links, l => l.Covers(name, Manifest.Tracks[name].Shape, index));
+                continue;
+            }
+
+            Assert.Equal(ProblemCode.None, opener.Open(index, cid, body, new byte[body.Length], out var opened));
+            Assert.Equal(data, opened.ToArray());
+        }
     }
 
     public static JsonValue StrictJsonOf(string text) =>

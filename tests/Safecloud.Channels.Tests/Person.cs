@@ -122,6 +122,22 @@ public sealed partial class Person : IDisposable
         return await Browser.SendAsync(request, Stop);
     }
 
+    /// <summary>A ticket for an episode that this person may watch.</summary>
+    public async Task<string> TakeTicketAsync(string episode)
+    {
+        using var answer = await AskTicketAsync(episode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await ReadJsonAsync(answer)).GetProperty("ticket").GetString()!;
+    }
+
+    /// <summary>Pays for an episode with credits.</summary>
+    public async Task BuyAsync(string episode)
+    {
+        await SignInAsync();
+        using var answer = await SubmitAsync("/studio/channels/new", $"/episodes/{episode}/purchase", new() { ["purchase"] = Guid.NewGuid().ToString() }, asJson: true);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     /// <summary>Opens a channel and answers its address.</summary>
     public async Task<string> OpenChannelAsync()
     {

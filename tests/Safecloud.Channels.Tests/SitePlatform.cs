@@ -1,27 +1,28 @@
-using Microsoft.Extensions.DependencyInjection;
 using Safecloud.Testing;
 
 [assembly: AssemblyFixture(typeof(Safecloud.Channels.Tests.SitePlatform))]
 
 namespace Safecloud.Channels.Tests;
 
-/// <summary>One running platform for all tests. Every test makes its own people, channels and episodes.</summary>
+/// <summary>
+/// One running platform for all tests that run at once. Every test makes its own people, channels and episodes; one that changes what all
+/// share, such as clock or keys, takes an <see cref="OwnPlatform"/>.
+/// </summary>
 public sealed class SitePlatform : IAsyncLifetime
 {
     private PlatformFactory? _factory;
 
     public PlatformFactory Factory => _factory ?? throw new InvalidOperationException("The platform has not started.");
 
-    public ManualClock Clock { get; } = new();
+    /// <summary>Limits that many tests from one address do not reach.</summary>
+    public static IReadOnlyDictionary<string, string?> Generous { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["RateLimits:SignInPerMinute"] = "100000",
+        ["RateLimits:AnonymousPerMinute"] = "100000",
+        ["RateLimits:ApiPerMinute"] = "100000",
+    };
 
-    public async ValueTask InitializeAsync() => _factory = await PlatformFactory.StartAsync(
-        new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["RateLimits:SignInPerMinute"] = "100000",
-            ["RateLimits:AnonymousPerMinute"] = "100000",
-            ["RateLimits:ApiPerMinute"] = "100000",
-        },
-        services => services.AddSingleton<TimeProvider>(Clock));
+    public async ValueTask InitializeAsync() => _factory = await PlatformFactory.StartAsync(Generous);
 
     public async ValueTask DisposeAsync()
     {
