@@ -11,8 +11,6 @@ namespace Safecloud.Cli.Releasing;
 /// </summary>
 internal sealed class RenewKeys(CliHost host, SiteConnection site)
 {
-    private static readonly string[] FilmTracks = ["index", "meta", "video.", "audio."];
-
     /// <param name="vault">Opened.</param>
     /// <param name="channel">Only films of this one; null for all.</param>
     /// <param name="cancellationToken">Ends the work after the film at hand.</param>
@@ -47,26 +45,14 @@ internal sealed class RenewKeys(CliHost host, SiteConnection site)
     private static async Task<string?> TrySealAsync(
         SealToRelease seal, CreatorVault vault, RenewalDocument renewal, Manifest manifest, CancellationToken cancellationToken)
     {
-        if (!IsFilm(manifest) || !vault.TryGetPublisher(renewal.Channel, out var publisher))
+        if (!OwnFilm.TryDeriveKeys(vault, renewal.Channel, manifest, out var keys))
         {
             return null;
         }
 
-        using (publisher)
+        using (keys)
         {
-            if (!publisher.PublicKey.Equals(manifest.Publisher) || !vault.RootKey.TryDeriveFile(manifest.Salt, out var keys))
-            {
-                return null;
-            }
-
-            using (keys)
-            {
-                return keys.Access.PublicKey.Equals(manifest.Access) ? await seal.RunAsync(manifest, keys, cancellationToken) : null;
-            }
+            return await seal.RunAsync(manifest, keys, cancellationToken);
         }
     }
-
-    /// <summary>Only films were ever sealed to the release service; a file that was stored for oneself has other tracks.</summary>
-    private static bool IsFilm(Manifest manifest) => manifest.Tracks.Keys.All(track => FilmTracks.Any(known =>
-        known.EndsWith('.') ? track.ToString().StartsWith(known, StringComparison.Ordinal) : track.ToString() == known));
 }

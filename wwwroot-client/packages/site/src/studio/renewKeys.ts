@@ -1,13 +1,11 @@
 import { sealReleaseGrant } from '@safecloud/cloud/publish/releaseGrant.ts'
-import { ContentKeys } from '@safecloud/protocol/contentKeys.ts'
-import { keyPairOfSecret } from '@safecloud/protocol/es256KeyPair.ts'
 import type { Json } from '@safecloud/protocol/json.ts'
-import { type Manifest, readManifestJson } from '@safecloud/protocol/manifest.ts'
-import { keyIdOf } from '@safecloud/protocol/publicKey.ts'
+import { readManifestJson } from '@safecloud/protocol/manifest.ts'
 import { parseRootCid } from '@safecloud/protocol/rootCid.ts'
 import { orProblem } from '../problems.ts'
 import { putRelease, releaseDevice } from './episodeApi.ts'
 import type { OpenedVault } from './openedVault.ts'
+import { ownFilmKeys } from './ownFilm.ts'
 
 interface Renewal {
   readonly episode: string
@@ -36,18 +34,9 @@ export async function renewKeys(vault: OpenedVault): Promise<Renewed> {
   const foreign: string[] = []
   for (const { episode, channel, title, rootCid, manifest: json } of renewals) {
     const manifest = await readManifestJson(json, parseRootCid(rootCid))
-    const keys = ContentKeys.of(vault.rootKey, manifest.salt)
-    if (isOwnFilm(manifest, keys, vault.publisherSecret(channel)))
-      await putRelease(episode, await sealReleaseGrant(manifest, keys, device, Math.floor(Date.now() / 1000)))
+    const keys = ownFilmKeys(vault, channel, manifest)
+    if (keys) await putRelease(episode, await sealReleaseGrant(manifest, keys, device, Math.floor(Date.now() / 1000)))
     else foreign.push(title)
   }
   return { films: renewals.length - foreign.length, foreign }
-}
-
-/** Only films were ever sealed to the release service; a file that was stored for oneself has other tracks. */
-function isOwnFilm(manifest: Manifest, keys: ContentKeys, publisherSecret: Uint8Array<ArrayBuffer> | undefined): boolean {
-  if (!publisherSecret) return false
-  const isFilm = [...manifest.tracks.keys()].every((track) => /^(?:index|meta|video\..+|audio\..+)$/.test(track))
-  const publisher = keyPairOfSecret(publisherSecret).publicKey
-  return isFilm && manifest.claim.issuer === keyIdOf(publisher) && keyIdOf(manifest.access) === keyIdOf(keys.access.publicKey)
 }
