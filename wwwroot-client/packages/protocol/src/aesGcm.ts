@@ -1,9 +1,10 @@
 import { type Bytes, concat, utf8 } from './bytes.ts'
+import type { WebKey } from './webTypes.ts'
 
 const ivSize = 12
 
 /** 32 bytes, or the same as a key that the browser keeps to itself. */
-export type AesKey = Bytes | CryptoKey
+export type AesKey = Bytes | WebKey
 
 /** iv(12) ‖ AES-256-GCM under a 32-byte key, with a random nonce unless one is given. */
 export async function sealBytes(
@@ -31,6 +32,6 @@ export async function openBytes(key: AesKey, aad: string, sealed: Bytes): Promis
 }
 
 /** The key as one that seals and opens, and that no script can read. */
-export async function importAesKey(key: AesKey): Promise<CryptoKey> {
+export async function importAesKey(key: AesKey): Promise<WebKey> {
   return key instanceof CryptoKey ? key : await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }

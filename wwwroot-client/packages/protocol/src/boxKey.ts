@@ -2,9 +2,10 @@ import type { Es256KeyPair } from './es256KeyPair.ts'
 import type { BoxKey } from './jwe.ts'
 import { ecdh } from './jweKey.ts'
 import { privateJwk } from './signer.ts'
+import type { WebKeyPair } from './webTypes.ts'
 
 /** The box key of a WebCrypto ECDH pair, whose private half may be non-extractable. */
-export async function boxKeyOfPair(pair: CryptoKeyPair): Promise<BoxKey> {
+export async function boxKeyOfPair(pair: WebKeyPair): Promise<BoxKey> {
   return { privateKey: pair.privateKey, publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)) }
 }
 

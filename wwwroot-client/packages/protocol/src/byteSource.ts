@@ -1,11 +1,12 @@
 import type { Bytes } from './bytes.ts'
+import type { ByteStream, ByteStreamReader } from './webTypes.ts'
 
 /** Takes exact numbers of bytes from a stream, holding no more than the piece in hand. */
 export class ByteSource {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  readonly #reader: ByteStreamReader
   #piece: Uint8Array = new Uint8Array(0)
 
-  constructor(stream: ReadableStream<Uint8Array>) {
+  constructor(stream: ByteStream) {
     this.#reader = stream.getReader()
   }
 
@@ -34,7 +35,7 @@ export class ByteSource {
   async #fill(): Promise<boolean> {
     while (this.#piece.length === 0) {
       const { value, done } = await this.#reader.read()
-      if (done) return false
+      if (done || !value) return false
       this.#piece = value
     }
     return true

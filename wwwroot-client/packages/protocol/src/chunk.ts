@@ -3,6 +3,7 @@ import type { ChunkKey } from './chunkKey.ts'
 import { labels } from './labels.ts'
 import { ProtocolError } from './protocolError.ts'
 import type { TrackName } from './trackName.ts'
+import type { WebKey } from './webTypes.ts'
 
 /** Zero bytes in front of the data, by which a chunk commits to its key (specification §2.2). */
 export const commitmentSize = 32
@@ -37,11 +38,19 @@ export class ChunkNotCommittedError extends ProtocolError {
   readonly code = 'ChunkNotCommitted'
 }
 
+/** WebCrypto's `AesGcmParams`. */
+export interface ChunkCipher {
+  readonly name: 'AES-GCM'
+  readonly iv: Bytes
+  readonly additionalData: Bytes
+  readonly tagLength: number
+}
+
 /** The parameters of AES-GCM for a place: nonce, 16-byte tag and `safecloud.chunk.v2:<track>:<index>` as associated data. */
-export function chunkCipher({ track, index, key }: ChunkPlace): AesGcmParams {
+export function chunkCipher({ track, index, key }: ChunkPlace): ChunkCipher {
   return { name: 'AES-GCM', iv: key.iv, additionalData: utf8(`${labels.chunkAad}${track}:${index}`), tagLength: 8 * tagSize }
 }
 
-export function importChunkKey({ key }: ChunkKey, usage: 'encrypt' | 'decrypt'): Promise<CryptoKey> {
+export function importChunkKey({ key }: ChunkKey, usage: 'encrypt' | 'decrypt'): Promise<WebKey> {
   return crypto.subtle.importKey('raw', key as Bytes, 'AES-GCM', false, [usage])
 }

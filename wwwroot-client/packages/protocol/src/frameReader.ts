@@ -5,6 +5,7 @@ import { parseCanonicalJson } from './canonicalJson.ts'
 import { maxBodySize, sealingOverhead } from './chunk.ts'
 import type { JsonObject } from './json.ts'
 import { ProtocolError } from './protocolError.ts'
+import type { ByteStream } from './webTypes.ts'
 
 export const maxHeaderSize = 262_144
 
@@ -25,7 +26,7 @@ export class FrameReader {
   readonly #source: ByteSource
   readonly #limits: FrameLimits
 
-  constructor(stream: ReadableStream<Uint8Array>, limits = chunkFrames) {
+  constructor(stream: ByteStream, limits = chunkFrames) {
     this.#source = new ByteSource(stream)
     this.#limits = limits
   }

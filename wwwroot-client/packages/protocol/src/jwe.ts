@@ -8,6 +8,7 @@ import { pointOfJwk, publicJwkOf } from './publicJwk.ts'
 import { type KeyId, keyIdOf } from './publicKey.ts'
 import { literal, object, ShapeError } from './shape.ts'
 import { parseStrictJson } from './strictJson.ts'
+import type { WebKey } from './webTypes.ts'
 
 /** Greatest length of a sealed message in characters. */
 export const maxJweLength = 1_048_576
@@ -17,7 +18,7 @@ export type JweType = typeof labels.capabilityType | typeof labels.vaultKeyType
 
 /** The private half of a box pair (P-256, usage `deriveBits`, extractable or not) and the point of its public half, 65 bytes. */
 export interface BoxKey {
-  readonly privateKey: CryptoKey
+  readonly privateKey: WebKey
   readonly publicKey: Bytes
 }
 

@@ -1,6 +1,7 @@
 import type { Bytes } from './bytes.ts'
 import { concat, u32be, utf8 } from './bytes.ts'
 import { sha256 } from './sha256.ts'
+import type { WebKey } from './webTypes.ts'
 
 export const ecdh = { name: 'ECDH', namedCurve: 'P-256' }
 
@@ -10,7 +11,7 @@ export const ecdh = { name: 'ECDH', namedCurve: 'P-256' }
  * @param privateKey P-256, usage `deriveBits`.
  * @param point The other side's public key, 65 bytes.
  */
-export async function agreeContentKey(privateKey: CryptoKey, point: Bytes): Promise<CryptoKey> {
+export async function agreeContentKey(privateKey: WebKey, point: Bytes): Promise<WebKey> {
   const publicKey = await crypto.subtle.importKey('raw', point, ecdh, false, [])
   const shared = new Uint8Array(await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256))
   const algorithm = utf8('A256GCM')

@@ -12,6 +12,7 @@ import {
 } from './chunk.ts'
 import { type Cid, cidOfDigest } from './cid.ts'
 import { sha256Async } from './sha256.ts'
+import type { WebKey } from './webTypes.ts'
 
 const zeros = new Uint8Array(commitmentSize)
 
@@ -24,7 +25,7 @@ const zeros = new Uint8Array(commitmentSize)
  * @throws {ChunkNotOpenedError} the tag does not fit.
  * @throws {ChunkNotCommittedError} the first 32 bytes are not zero.
  */
-export async function openChunk(place: ChunkPlace, cid: Cid, body: Bytes, imported?: Promise<CryptoKey>): Promise<Bytes> {
+export async function openChunk(place: ChunkPlace, cid: Cid, body: Bytes, imported?: Promise<WebKey>): Promise<Bytes> {
   // (a) length and CID
   if (body.length < sealingOverhead || body.length > maxBodySize) throw new ChunkInvalidError(`No chunk has ${body.length} bytes.`)
   const hashing = sha256Async(body) // WebCrypto works in turn: this needs no key, so it goes first
@@ -46,7 +47,7 @@ export async function openChunk(place: ChunkPlace, cid: Cid, body: Bytes, import
 }
 
 /** The opened bytes, or undefined when the tag does not fit. */
-async function decrypt(place: ChunkPlace, body: Bytes, imported: Promise<CryptoKey>): Promise<Bytes | undefined> {
+async function decrypt(place: ChunkPlace, body: Bytes, imported: Promise<WebKey>): Promise<Bytes | undefined> {
   const cipher = chunkCipher(place)
   const key = await imported
   try {

@@ -1,6 +1,7 @@
 import { base64urlEncode } from './base64url.ts'
 import type { Bytes } from './bytes.ts'
 import type { Es256KeyPair } from './es256KeyPair.ts'
+import type { WebKeyPair } from './webTypes.ts'
 
 /** Someone who signs with a P-256 key, whether or not its scalar can be had. */
 export interface Signer {
@@ -14,7 +15,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
 const signature = { name: 'ECDSA', hash: 'SHA-256' }
 
 /** A signer with a WebCrypto pair, whose private half may be non-extractable. */
-export async function signerOfKeyPair(pair: CryptoKeyPair): Promise<Signer> {
+export async function signerOfKeyPair(pair: WebKeyPair): Promise<Signer> {
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
   return { publicKey, sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(signature, pair.privateKey, bytes)) }
 }
@@ -28,8 +29,17 @@ export async function signerOfScalar(pair: Es256KeyPair): Promise<Signer> {
   }
 }
 
+/** WebCrypto's `JsonWebKey` of a P-256 pair; the members are base64url. */
+export interface PrivateJwk {
+  readonly kty: 'EC'
+  readonly crv: 'P-256'
+  readonly x: string
+  readonly y: string
+  readonly d: string
+}
+
 /** The JWK of a pair, for WebCrypto's import. */
-export function privateJwk({ scalar, publicKey }: Es256KeyPair): JsonWebKey {
+export function privateJwk({ scalar, publicKey }: Es256KeyPair): PrivateJwk {
   const part = (from: number) => base64urlEncode(publicKey.subarray(from, from + 32))
   return { kty: 'EC', crv: 'P-256', x: part(1), y: part(33), d: base64urlEncode(scalar) }
 }

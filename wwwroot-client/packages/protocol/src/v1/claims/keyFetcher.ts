@@ -1,10 +1,11 @@
+import type { WebAbortSignal, WebResponse } from '../../webTypes.ts'
 import type { JsonValue } from '../json/jsonValue.ts'
 import { parseJsonBytes } from '../json/parseJson.ts'
 import { V1Error } from '../v1Error.ts'
 import { isPublicAddress } from './publicAddress.ts'
 
 /** Gets one address, following nothing: `fetch` with `redirect: 'manual'` is one. */
-export type HttpGet = (url: string, init: { readonly redirect: 'manual'; readonly signal: AbortSignal }) => Promise<Response>
+export type HttpGet = (url: string, init: { readonly redirect: 'manual'; readonly signal: WebAbortSignal }) => Promise<WebResponse>
 
 /** Where keys may be fetched from, and how much of it. */
 export interface KeyFetcherOptions {
