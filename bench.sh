@@ -5,7 +5,8 @@ set -euo pipefail
 source "$(dirname "$0")/tools/lib/common.sh"
 need_tools
 {
-  need_packages ffmpeg postgresql libsecp256k1-1 chromium nginx-light
+  need_packages ffmpeg postgresql libsecp256k1-1
+  want_packages chromium nginx-light fio
   build_client
   build_dotnet Release tests/Safecloud.Benchmarks/Safecloud.Benchmarks.csproj
 } >&2

@@ -4,6 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/tools/lib/common.sh"
 source "$root/tools/lib/suites.sh"
 source "$root/tools/lib/contracts.sh"
+source "$root/tools/lib/startup.sh"
 
 usage() {
   cat <<TEXT

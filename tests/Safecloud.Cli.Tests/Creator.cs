@@ -88,6 +88,14 @@ internal sealed class Creator : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Runs another program, which must succeed.</summary>
+    public static async Task ToolAsync(string program, params string[] words)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, words) { UseShellExecute = false })!;
+        await process.WaitForExitAsync(CancellationToken);
+        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _started)

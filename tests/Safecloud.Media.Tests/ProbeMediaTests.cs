@@ -122,6 +122,13 @@ public sealed class ProbeMediaTests(ClipFolder clips) : IClassFixture<ClipFolder
     }
 
     [Fact]
+    public async Task Run_NeitherPictureNorSound_IsRefusedAsNoVideo()
+    {
+        var words = clips.Write("words.srt", "1\n00:00:00,000 --> 00:00:02,000\nOnly words.\n"u8.ToArray());
+        await RefusedAsync(await clips.MakeAsync("words-only.mkv", $"-i {words} -c:s srt"), MediaError.NoVideo);
+    }
+
+    [Fact]
     public async Task Run_NotAFile_IsRefused()
     {
         await RefusedAsync(clips.Path("missing.mp4"), MediaError.NotAFile);

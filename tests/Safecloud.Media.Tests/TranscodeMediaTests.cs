@@ -18,6 +18,31 @@ public sealed class TranscodeMediaTests(ClipFolder clips) : IClassFixture<ClipFo
         Assert.Equal([0, 120_120, 240_240], run.Film.Segments.Select(s => s.Pts));
         Assert.InRange((double)run.Film.Segments[^1].End / run.Film.Timescale, 9.4, 9.6);
         Assert.Equal(100, run.Progress[^1].Percent!.Value, 1.0);
+        Assert.Equal(run.Progress.Select(p => p.Percent).Order(), run.Progress.Select(p => p.Percent));
+        Assert.InRange(run.Progress[^1].TimeLeft!.Value.TotalSeconds, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 10, 0, null)] // nothing made: no ground for an estimate
+    [InlineData(0, 25, 10, 25, 30.0)]
+    [InlineData(50, 25, 10, 75, 10.0)] // what an earlier run made took no time of this one
+    [InlineData(0, 100, 10, 100, 0.0)]
+    public void At_SomeOfIt_IsPercentAndTimeLeft(double before, double made, double elapsed, double percent, double? left)
+    {
+        var reader = new ProgressReader(TimeSpan.FromSeconds(before), TimeSpan.FromSeconds(100), null, TimeProvider.System);
+
+        var progress = reader.At(TimeSpan.FromSeconds(made), TimeSpan.FromSeconds(elapsed));
+
+        Assert.Equal(percent, progress.Percent);
+        Assert.Equal(left, progress.TimeLeft?.TotalSeconds);
+    }
+
+    [Fact]
+    public void At_LengthUnknown_SaysOnlyWhatIsDone()
+    {
+        var reader = new ProgressReader(TimeSpan.Zero, null, null, TimeProvider.System);
+
+        Assert.Equal(new TranscodeProgress(TimeSpan.FromSeconds(3), null, null), reader.At(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1)));
     }
 
     [Fact]

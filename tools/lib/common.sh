@@ -35,6 +35,14 @@ need_packages() {
   rm -f "$log"
 }
 
+# Installs what some measures compare with; what cannot be had is said, and they are skipped.
+want_packages() {
+  local package
+  for package in "$@"; do
+    (need_packages "$package") || say "Going on without $package: what needs it is skipped."
+  done
+}
+
 # changed STAMP PATH…: whether anything below the paths is newer than the stamp.
 changed() {
   local stamp=$1

@@ -116,6 +116,7 @@ run_suite() {
       run_third_reading vectors
       return ;;
     contracts) check_contracts ;;
+    e2e) check_startup ;;
     client)
       check_client
       run_vitest client 'client (TypeScript)'

@@ -4,7 +4,7 @@ using Safecloud.Protocol.Manifests;
 
 namespace Safecloud.Cloud.Fetching;
 
-/// <summary>Checks without any key that a Jet holds a file as its publisher signed it: every proof, every CID. Opens nothing.</summary>
+/// <summary>Checks that a Jet holds a file as its publisher signed it: every proof, every CID. Opens nothing; which bytes the Jet hands out is a matter of the grant shown to it.</summary>
 public sealed class VerifyFile(RangeDownload download, Manifest manifest)
 {
     private const int Step = 4;
