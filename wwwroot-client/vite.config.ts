@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { countSteps } from './packages/protocol/test/fuzz/stepPlugin.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -10,6 +11,10 @@ const entries = {
   studio: here('packages/site/src/studio.ts'),
   player: here('packages/player/src/main.ts'),
 }
+
+/** Tests that measure what hostile input costs; the young generation is wide, so that the garbage collector rarely disturbs them. */
+const hostile = 'packages/protocol/test/fuzz/**/*.test.ts'
+const youngGeneration = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 
 export default defineConfig({
   base: '/dist/',
@@ -31,5 +36,15 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  test: { include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'] },
+  test: {
+    pool: 'forks',
+    poolOptions: { forks: { execArgv: youngGeneration } },
+    projects: [
+      { test: { name: 'units', include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'], exclude: [hostile] } },
+      {
+        plugins: [countSteps()], // the library counts its steps here, and only here
+        test: { name: 'hostile', include: [hostile] },
+      },
+    ],
+  },
 })

@@ -12,6 +12,9 @@ internal static class Vectors
     public static JsonElement Read(string name) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json"))).RootElement;
 
+    /// <summary>The names of the files that are there.</summary>
+    public static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path));
+
     public static string Text(this JsonElement element, string member) => element.GetProperty(member).GetString()!;
 
     public static byte[] Hex(this JsonElement element, string member) => Convert.FromHexString(element.Text(member));

@@ -3,9 +3,11 @@ import { strictEqual as equal, ok, deepStrictEqual as same } from 'node:assert'
 import { bytesOfHex, decode, encode, need, Refusal, sha256, utf8 } from './bytes.mjs'
 import { lapse, readAnyClaim, readDelegation, readDevice } from './claims.mjs'
 import * as content from './content.mjs'
-import { checkGrant } from './grants.mjs'
+import { checkCodes } from './codes.mjs'
+import { checkGrant, readChain, unauthorized } from './grants.mjs'
+import * as jets from './jets.mjs'
 import { canonicalJson, canonicalText, strictJson } from './json.mjs'
-import { delegate, derive, keyIdOf, keyUriOf, publicOfScalar, scalarOfSecret } from './keys.mjs'
+import { delegate, derive, keyIdOf, keyUriOf, point65, publicOfScalar, scalarOfSecret } from './keys.mjs'
 import { chunksOfTime, readIndex, readManifest, readMeta } from './manifests.mjs'
 import * as sealed from './sealed.mjs'
 import { checkSpec } from './spec.mjs'
@@ -195,11 +197,37 @@ const vault = {
   refusedMessages: sealed.openVaultMessage,
 }
 
+const sealing = { cases: checkSealing, refused: checkSealing }
+
+function checkSealing({ sealed: before, track, index, dataHex }) {
+  const there = before.find((place) => place.track === track && place.index === index)
+  need(there === undefined || there.dataHex === dataHex, 'SaltReused', 'other data were sealed here')
+}
+
+const sessions = { cases: jets.checkToken, refused: jets.checkToken, requests: jets.agreeOnSession, refusedRequests: jets.readSession }
+
+const ranges = {
+  cases: (entry, file) => same([checkRangeOf(entry, file), entry.unauthorized], [[], []]),
+  refused: (entry, file) => {
+    const found = checkRangeOf(entry, file)
+    same(found, entry.unauthorized)
+    need(found.length === 0, 'NotAuthorized', 'not all chunks are granted')
+  },
+  requests: ({ body, ...entry }) => agrees(jets.readRange(body), entry),
+  refusedRequests: ({ body }) => jets.readRange(body),
+}
+
+function checkRangeOf({ chains, ...asked }, { rootCid, access }) {
+  const read = canonicalJson(utf8(chains)).map(readChain)
+  return unauthorized(read, { ...asked, rootCid, access: point65(access) })
+}
+
 export const checks = {
   capabilities: { cases: (entry) => same(sealed.openCapability(entry), entry.secrets), refused: sealed.openCapability },
   chunks,
   cids,
   claims,
+  codes: { whole: checkCodes },
   covers,
   delegation: { cases: (entry) => agrees(readDelegation(entry), entry), refused: readDelegation },
   derive: deriving,
@@ -214,11 +242,15 @@ export const checks = {
   keytree,
   manifests,
   proofs,
+  ranges,
+  sealing,
+  sessions,
   sharelinks: {
     cases: (entry) => agrees(sealed.readShareLink(entry.fragment), entry),
     refused: ({ fragment }) => sealed.readShareLink(fragment),
   },
   spec: { whole: checkSpec },
   trees: merkle,
+  uploads: { cases: jets.checkUploads, refused: jets.checkUploads, publishers: jets.checkPublisher },
   vault,
 }

@@ -4,7 +4,7 @@ import { canonicalBytes, canonicalJson, closed, integerIn } from './json.mjs'
 import { isSignature, keyIdOf, point65, pointOfUri } from './keys.mjs'
 
 const day = 86_400
-const anyInteger = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
+const times = [0, Number.MAX_SAFE_INTEGER]
 
 /** A claim inside a canonical document, its signatures not yet verified. */
 export function readClaim(value, { sub, timed, keys = 1, limit = 16_384 }) {
@@ -16,7 +16,7 @@ export function readClaim(value, { sub, timed, keys = 1, limit = 16_384 }) {
   need(claim.key.every((key, at) => at === 0 || claim.key[at - 1] < key), 'BadRequest', 'keys not ascending')
   need(claim.iss === claim.key[0], 'BadRequest', 'another issuer')
   need(claim.stm instanceof Map, 'BadRequest', 'no statement')
-  if (timed) for (const time of [claim.nbf, claim.exp]) integerIn(time, ...anyInteger)
+  if (timed) for (const time of [claim.nbf, claim.exp]) integerIn(time, ...times)
   const text = canonicalBytes(new Map([...value].filter(([name]) => name !== 'sig')))
   const points = claim.key.map(pointOfUri)
   return {

@@ -60,12 +60,10 @@ function readSecrets(value) {
   return new Map([...value].map(([link, secret]) => [link, { path: parseLink(link), secret: decode('base64', secret, 32) }]))
 }
 
-/** A link lies in the file: it has that track, and chunks below it. */
+/** A link lies in the file: its tree has such a place. */
 function liesIn({ tracks }, { track, digits }) {
   const shape = tracks.get(track)
-  if (!shape || digits.length > shape.depth || digits.some((digit) => digit >= shape.n)) return false
-  const start = digits.reduce((sum, digit, at) => sum + digit * shape.n ** (shape.depth - 1 - at), 0)
-  return start < shape.chunks
+  return shape !== undefined && digits.length <= shape.depth && digits.every((digit) => digit < shape.n)
 }
 
 export function openCapability({ message, boxScalarHex, rootCid, holder, now }) {

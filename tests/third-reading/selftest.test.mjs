@@ -3,7 +3,8 @@ import { ok, strictEqual as equal, throws } from 'node:assert'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checks } from './checks.mjs'
-import { entriesOf, names, read, runEntry } from './vectorFiles.mjs'
+import { names, read } from './folder.mjs'
+import { entriesOf, runEntry } from './vectorFiles.mjs'
 
 // Members whose change may leave a vector true: what is said for people, and inputs that another value serves as well
 // (a tree's numbers, a time inside its limits). The results of every case, and all else, must be noticed.
@@ -21,6 +22,9 @@ const inputs = {
   'keytree.cases': ['n', 'chunks'],
   'keytree.prefixes': ['prefix', 'link'],
   'proofs.cases': ['n', 'chunks'],
+  'ranges.cases': ['n', 'depth', 'chunks', 'start', 'end', 'now'],
+  'sealing.cases': ['sealed', 'track', 'index', 'dataHex'],
+  'sessions.cases': ['after'],
   'trees.accepted': ['n', 'depth', 'chunks'],
   'trees.cases': ['n'],
   'trees.depths': ['n', 'chunks'],
@@ -51,7 +55,7 @@ for (const name of names) {
   const file = read(name)
   const check = checks[name]
   for (const list of Object.keys(check)) {
-    if (list === 'whole') continue
+    if (list === 'whole') continue // see below
     const left = new Set(['name', ...(inputs[`${name}.${list}`] ?? [])])
     if (list.startsWith('refused')) {
       test(`${name} ${list}: another code is noticed, and so is what ought to be accepted`, () => {
@@ -78,6 +82,12 @@ test('spec: every changed value is noticed', () => {
   for (const member of Object.keys(spec).filter((member) => member !== 'about')) {
     throws(() => checks.spec.whole({ ...spec, [member]: spoiled(spec[member]) }), undefined, member)
   }
+})
+
+test('codes: a code without a refusal and a refusal that is not there are noticed', () => {
+  const codes = read('codes')
+  throws(() => checks.codes.whole({ ...codes, sections: { ...codes.sections, 'x': ['NoSuchCode'] } }))
+  throws(() => checks.codes.whole({ ...codes, named: [...codes.named, { file: 'grants', name: 'seven envelopes', error: 'Chain' }] }))
 })
 
 test('a file without a check, a list without a check and an empty list are noticed', () => {

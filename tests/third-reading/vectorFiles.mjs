@@ -1,18 +1,6 @@
-// Runs the checks over the files. SAFECLOUD_VECTORS_V2=DIR reads another folder of the same file names.
+// Runs the checks over the files.
 import { strictEqual as equal, ok } from 'node:assert'
-import { readdirSync, readFileSync } from 'node:fs'
 import { checks, codeOf } from './checks.mjs'
-
-const folder = process.env.SAFECLOUD_VECTORS_V2
-  ? new URL(`file://${process.env.SAFECLOUD_VECTORS_V2.replace(/\/*$/, '/')}`)
-  : new URL('../vectors/v2/', import.meta.url)
-
-/** The names of the files that are there. */
-export const names = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => file.slice(0, -5))
-
-export const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
 
 /** Every entry of a file with what checks it. A list that nothing checks is an error, and so is a check without a list. */
 export function entriesOf(name, file) {

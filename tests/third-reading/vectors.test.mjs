@@ -1,7 +1,8 @@
 import { deepStrictEqual as same } from 'node:assert'
 import { test } from 'node:test'
 import { checks } from './checks.mjs'
-import { entriesOf, names, read } from './vectorFiles.mjs'
+import { names, read } from './folder.mjs'
+import { entriesOf } from './vectorFiles.mjs'
 
 test('every file has a check, and every check a file', () => same([...names].sort(), Object.keys(checks).sort()))
 

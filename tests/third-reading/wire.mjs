@@ -34,27 +34,31 @@ export function checkProofOfPossession({ proof: text, htm, htu, token, nonces, s
   return { keyId: keyIdOf(proof.point), jti: proof.jti }
 }
 
+/** A framed body: its header, then frame after frame, then the end. */
+export function takeFrames(body) {
+  let at = 0
+  const take = (size) => {
+    need(at + size <= body.length, 'BadFraming', 'cut short')
+    at += size
+    return body.subarray(at - size, at)
+  }
+  const size = take(4).readUInt32BE()
+  need(size <= 262_144, 'BadFraming', 'too long a header')
+  const header = as('BadFraming', () => canonicalJson(take(size)))
+  need(header instanceof Map, 'BadFraming', 'the header is no object')
+  const frame = (low, high, absent = false) => {
+    const length = take(4).readUInt32BE()
+    need((absent && length === 0) || (length >= low && length <= high), 'BadFraming', `a frame of ${length} bytes`)
+    return take(length)
+  }
+  return { header, frame, end: () => need(at === body.length, 'BadFraming', 'more behind') }
+}
+
 export function readFrames(body, count) {
-  return as('BadFraming', () => {
-    let at = 0
-    const take = (size) => {
-      need(at + size <= body.length, 'BadRequest', 'cut short')
-      at += size
-      return body.subarray(at - size, at)
-    }
-    const size = take(4).readUInt32BE()
-    need(size <= 262_144, 'BadRequest', 'too long a header')
-    const header = canonicalJson(take(size))
-    need(header instanceof Map, 'BadRequest', 'the header is no object')
-    const frames = []
-    while (frames.length < count) {
-      const length = take(4).readUInt32BE()
-      need(length === 0 || (length >= 48 && length <= 8_388_656), 'BadRequest', `a frame of ${length} bytes`)
-      frames.push(take(length))
-    }
-    need(at === body.length, 'BadRequest', 'more behind')
-    return { header: canonicalBytes(header).toString(), framesHex: frames.map((frame) => encode('hex', frame)) }
-  })
+  const { header, frame, end } = takeFrames(body)
+  const framesHex = Array.from({ length: count }, () => encode('hex', frame(48, 8_388_656, true)))
+  end()
+  return { header: canonicalBytes(header).toString(), framesHex }
 }
 
 export const writeFrames = (header, frames) =>

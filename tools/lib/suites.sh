@@ -80,7 +80,7 @@ run_vitest() { # SUITE LABEL [paths]
 # The third reading of version 2: plain Node, and nothing of ours but the vectors.
 run_third_reading() { # SUITE
   local log=$results/$1-third-reading.log code=0
-  (cd "$root/tests/third-reading" && node --test --test-reporter=tap .) >"$log" 2>&1 || code=$?
+  (cd "$root/tests/third-reading" && node --test --test-reporter=tap ./*.test.mjs) >"$log" 2>&1 || code=$?
   if ! grep -q '^# pass ' "$log"; then
     tail -n 20 "$log"
     broken+=("$1/third-reading")
@@ -111,7 +111,7 @@ run_suite() {
   local name
   case $1 in
     vectors)
-      run_assembly vectors Protocol -class '*VectorTests'
+      for name in Protocol Cloud Jets; do run_assembly vectors "$name" -class '*VectorTests'; done
       run_vitest vectors 'protocol vectors (TypeScript)' .vectors.test.ts
       run_third_reading vectors
       return ;;
@@ -127,7 +127,7 @@ run_suite() {
   for name in $(assemblies "$1"); do
     case $1 in
       nightly) run_assembly "$1" "$name" -trait 'suite=nightly' ;;
-      protocol) run_assembly "$1" "$name" -trait- 'suite=nightly' -class- '*VectorTests' ;;
+      protocol | jet) run_assembly "$1" "$name" -trait- 'suite=nightly' -class- '*VectorTests' ;;
       *) run_assembly "$1" "$name" -trait- 'suite=nightly' ;;
     esac
   done

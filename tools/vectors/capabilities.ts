@@ -77,6 +77,7 @@ export async function capabilities() {
     about: 'Capabilities: specification §5.4. The message is opened with the box key for a file, a holder (keyId) and a time.',
     cases: [
       await accepted('two links', good),
+      await accepted('a place of the tree where no chunk is', await payloadOf(manifest, { links: ['track/data/3'] })),
       await accepted('a leaf below a granted link', await payloadOf(manifest, { secrets: ['track/data/0/3'] })),
       await accepted('the first link only', await payloadOf(manifest, { secrets: ['track/index'] })),
     ],

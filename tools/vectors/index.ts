@@ -31,6 +31,14 @@ const offset: FileIndex = {
   tracks: new Map(),
 }
 
+/** Late enough for milliseconds times units to need more than 53 bits. */
+const late: FileIndex = {
+  v: 2,
+  timescale: 1_000_000,
+  segments: [9_006_199_254_740_000, 9_006_199_254_740_991, 9_007_199_254_740_991].map((pts) => ({ pts, dts: pts, duration: 1 })),
+  tracks: new Map(),
+}
+
 const times = (index: FileIndex, asked: readonly (readonly [number, number])[]) =>
   asked.map(([t0, t1]) => ({ t0, t1, ...chunksOfTime(index, t0, t1) }))
 
@@ -57,6 +65,8 @@ export function index() {
           [8003, 8004],
           [8004, 8005],
           [0, 99_999_999],
+          [-1, 1],
+          [-5000, 4001],
           [11_999, 12_000],
           [50_000, 60_000],
         ]),
@@ -71,12 +81,22 @@ export function index() {
           [1999, 2001],
         ]),
       },
+      {
+        index: fromUtf8(fileIndexBytes(late)),
+        times: times(late, [
+          [9_006_199_254_740, 9_006_199_254_741],
+          [9_006_199_254_741, 9_006_199_254_742],
+          [9_007_199_254_740, 9_007_199_254_741],
+          [9_007_199_254_741, 9_007_199_254_742],
+        ]),
+      },
     ],
     metas: [meta, fromUtf8(fileMetaBytes({ v: 2, title: '', type: '', size: 0 }))],
     refusedTimes: [
       [5000, 5000],
       [5000, 4000],
       [-1, -1],
+      [-5000, 0],
     ].map(([t0, t1]) => ({ name: `[${t0},${t1})`, index: text, t0, t1, error: 'EmptyRange' })),
     refused: [
       refusal('nothing', ''),

@@ -13,10 +13,14 @@ import { json } from './json.ts'
 import { jwe } from './jwe.ts'
 import { keytree } from './keytree.ts'
 import { manifests } from './manifests.ts'
+import { ranges } from './ranges.ts'
+import { sealing } from './sealing.ts'
+import { sessions } from './sessions.ts'
 import { covers, proofs, trees } from './trees.ts'
+import { uploads } from './uploads.ts'
 import { vault } from './vault.ts'
 
-/** What makes each file of tests/vectors/v2; `spec` is written by hand from specification §10. */
+/** What makes each file of tests/vectors/v2; `spec` and `codes` are written by hand from the specification. */
 export const vectorFiles: Readonly<Record<string, () => object | Promise<object>>> = {
   chunks,
   cids,
@@ -37,6 +41,10 @@ export const vectorFiles: Readonly<Record<string, () => object | Promise<object>
   dpop,
   index,
   jwe,
+  ranges,
+  sealing,
+  sessions,
   sharelinks,
+  uploads,
   vault,
 }

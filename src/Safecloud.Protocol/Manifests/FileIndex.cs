@@ -56,7 +56,7 @@ public sealed record FileIndex
         var last = (((Int128)endMs * Timescale) + 999) / 1000;
         from = Math.Max(0, FirstAtOrAfter(first + 1) - 1);
         to = FirstAtOrAfter(last);
-        return startMs >= 0 && startMs < endMs && from < to;
+        return startMs < endMs && from < to;
     }
 
     /// <summary>The canonical bytes.</summary>

@@ -139,7 +139,7 @@ public sealed class DocumentVectorTests
             Assert.Equal(c.Utf8("index"), index.ToBytes());
             foreach (var time in c.GetProperty("times").EnumerateArray())
             {
-                Assert.True(index.TryChunksOf(time.Number("t0"), time.Number("t1"), out var from, out var to));
+                Assert.True(index.TryChunksOf(time.GetProperty("t0").GetInt64(), time.GetProperty("t1").GetInt64(), out var from, out var to));
                 Assert.Equal((time.Number("from"), time.Number("to")), (from, to));
             }
         });

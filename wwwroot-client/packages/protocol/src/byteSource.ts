@@ -1,7 +1,7 @@
-import type { Bytes } from './bytes.ts'
+import { type Bytes, concat } from './bytes.ts'
 import type { ByteStream, ByteStreamReader } from './webTypes.ts'
 
-/** Takes exact numbers of bytes from a stream, holding no more than the piece in hand. */
+/** Takes exact numbers of bytes from a stream. It holds what has come and no more: a length that promises much costs nothing yet. */
 export class ByteSource {
   readonly #reader: ByteStreamReader
   #piece: Uint8Array = new Uint8Array(0)
@@ -12,15 +12,15 @@ export class ByteSource {
 
   /** Exactly `size` bytes in a buffer of their own, or what was left when the stream ended. */
   async take(size: number): Promise<Bytes> {
-    const taken = new Uint8Array(size)
-    let at = 0
-    while (at < size && (await this.#fill())) {
-      const part = this.#piece.subarray(0, size - at)
-      taken.set(part, at)
-      at += part.length
+    const parts: Uint8Array[] = []
+    let left = size
+    while (left > 0 && (await this.#fill())) {
+      const part = this.#piece.subarray(0, left)
+      parts.push(part)
+      left -= part.length
       this.#piece = this.#piece.subarray(part.length)
     }
-    return at === size ? taken : taken.subarray(0, at)
+    return concat(...parts)
   }
 
   async atEnd(): Promise<boolean> {

@@ -13,10 +13,16 @@ export interface ChunkSpan {
  * @throws {EmptyRangeError} when t0 ≥ t1, or no chunk lies there.
  */
 export function chunksOfTime({ timescale, segments }: Pick<FileIndex, 'timescale' | 'segments'>, t0: number, t1: number): ChunkSpan {
-  const from = Math.max(0, firstAfter(segments, Math.floor((t0 * timescale) / 1000)) - 1)
-  const to = firstAfter(segments, Math.ceil((t1 * timescale) / 1000) - 1)
+  const from = Math.max(0, firstAfter(segments, unitsOf(t0, timescale, Math.floor)) - 1)
+  const to = firstAfter(segments, unitsOf(t1, timescale, Math.ceil) - 1)
   if (!(t0 < t1) || from >= to) throw new EmptyRangeError(from, to, segments.length)
   return { from, to }
+}
+
+/** Milliseconds in whole units of the timescale. Full seconds go first, so that the product keeps every digit that a `pts` may have. */
+function unitsOf(ms: number, timescale: number, whole: (units: number) => number): number {
+  const rest = ms % 1000
+  return ((ms - rest) / 1000) * timescale + whole((rest * timescale) / 1000)
 }
 
 /** The first segment whose pts is above the given one, or their number. */

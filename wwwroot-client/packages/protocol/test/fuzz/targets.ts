@@ -1,28 +1,35 @@
 import { sampleBytes } from '../../../../../tools/vectors/malformed/samples.ts'
+import { boxKeyOfScalar } from '../../src/boxKey.ts'
 import { type Bytes, utf8 } from '../../src/bytes.ts'
 import { parseCanonicalJson } from '../../src/canonicalJson.ts'
+import { openCapability } from '../../src/capability.ts'
+import { parseCid } from '../../src/cid.ts'
 import { readClaim } from '../../src/claim.ts'
 import { readDevice } from '../../src/deviceClaim.ts'
 import { checkDpopProof } from '../../src/dpopCheck.ts'
+import { keyPairOfScalar } from '../../src/es256KeyPair.ts'
 import { parseFileIndex } from '../../src/fileIndex.ts'
 import { parseFileMeta } from '../../src/fileMeta.ts'
 import { FrameReader } from '../../src/frameReader.ts'
 import { readGrantChain } from '../../src/grantChain.ts'
 import type { Json } from '../../src/json.ts'
-import { openJwe } from '../../src/jwe.ts'
+import { openJwe, sealJwe } from '../../src/jwe.ts'
 import { parseLink } from '../../src/link.ts'
 import { readManifestJson } from '../../src/manifest.ts'
-import { pointOfJwk } from '../../src/publicJwk.ts'
-import { pointOfKeyUri } from '../../src/publicKey.ts'
+import { pointOfJwk, publicJwkOf } from '../../src/publicJwk.ts'
+import { type KeyId, pointOfKeyUri } from '../../src/publicKey.ts'
+import { parseRangeRequest } from '../../src/rangeRequest.ts'
 import { parseRecoveryCode } from '../../src/recoveryCode.ts'
 import { parseRootCid } from '../../src/rootCid.ts'
 import { readSessionDelegation } from '../../src/sessionDelegation.ts'
+import { parseSessionRequest } from '../../src/sessionRequest.ts'
 import { parseShareLink } from '../../src/shareLink.ts'
 import { parseStrictJson } from '../../src/strictJson.ts'
+import { readChunkUpload, readFileUpload } from '../../src/upload.ts'
 import { readVaultWrap } from '../../src/vaultWrap.ts'
 import { person } from '../people.ts'
 import { parsers } from '../v1/parsers.ts'
-import { readVectors } from '../vectors.ts'
+import { bytesOf, readVectors } from '../vectors.ts'
 
 /** A parser, something that it takes, and the code with which it refuses, where that is one. */
 export interface FuzzTarget {
@@ -50,38 +57,74 @@ function json(name: string, sample: string, read: (value: Json) => unknown): Fuz
   return { name, sample: utf8(sample), parse: (bytes) => read(parseStrictJson(bytes)), error: undefined }
 }
 
+const streamOf = (bytes: Bytes) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  })
+
 async function readFrames(bytes: Bytes): Promise<void> {
-  const reader = new FrameReader(new Blob([bytes]).stream(), { min: 1, max: 4096 })
+  const reader = new FrameReader(streamOf(bytes))
   await reader.header()
   await reader.frame()
   await reader.end()
 }
 
+interface Upload {
+  readonly publishers: readonly { readonly keyId: string }[]
+  readonly cases: readonly { readonly steps: readonly { readonly rootCid?: string; readonly bodyHex: string }[] }[]
+}
+const uploads = readVectors<Upload>('uploads')
+const uploadOf = (step: number) => bytesOf(uploads.cases[0]!.steps[step]!.bodyHex)
+const dpop = readVectors<{ cases: readonly { proof: string; htm: string; htu: string; nonces: string[]; token: string }[] }>('dpop')
+  .cases[0]!
+const delegation = readVectors<{ cases: readonly { nonceHex: string; jet: string }[] }>('delegation').cases[0]!
+const sealed = readVectors<{ cases: readonly { boxScalarHex: string; message: string; rootCid: string; holder: string }[] }>('capabilities')
+  .cases[0]!
+const sealedTo = await boxKeyOfScalar(keyPairOfScalar(bytesOf(sealed.boxScalarHex)))
+const rootCid = parseRootCid(uploads.cases[0]!.steps[1]!.rootCid!)
+const publisher = uploads.publishers[0]!.keyId as KeyId
+
+const capability = { rootCid: parseRootCid(sealed.rootCid), holder: sealed.holder as KeyId, now }
+
 const version2: FuzzTarget[] = [
+  text('parseCid', firstOf('cids', 'cases', 'cid'), parseCid),
   text('parseRootCid', firstOf('cids', 'rootCids', 'rootCid'), parseRootCid),
   text('parseLink', 'track/video.720p/1/15/0', parseLink),
   text('parseShareLink (v2)', firstOf('sharelinks', 'cases', 'fragment'), parseShareLink),
   text('parseRecoveryCode', firstOf('vault', 'codes', 'text'), parseRecoveryCode),
   text('pointOfKeyUri', firstOf('derive', 'keyPairs', 'keyUri'), pointOfKeyUri),
-  text('openJwe', firstOf('jwe', 'cases', 'message'), (message) => openJwe('safecloud-capability', box, message)),
-  text('checkDpopProof', firstOf('dpop', 'cases', 'proof'), (proof) =>
-    checkDpopProof(proof, { htm: 'GET', htu: 'x', nonces: [], seenJtis: new Set() }),
+  text('openJwe', await sealJwe('safecloud-capability', box.publicKey, utf8('{"v":2}')), (message) =>
+    openJwe('safecloud-capability', box, message),
   ),
+  text('checkDpopProof', firstOf('dpop', 'cases', 'proof'), (proof) => checkDpopProof(proof, { ...dpop, seenJtis: new Set() })),
   json('readClaim', firstOf('device', 'cases', 'claim'), (value) => readClaim(value, { sub: 'safecloud:device', timed: true })),
   json('readDevice', firstOf('device', 'cases', 'claim'), (value) => readDevice(value, now)),
   json('readSessionDelegation', firstOf('delegation', 'cases', 'claim'), (value) =>
-    readSessionDelegation(value, { nonce: new Uint8Array(32), jet: 'x', now }),
+    readSessionDelegation(value, { nonce: bytesOf(delegation.nonceHex), jet: delegation.jet, now }),
   ),
   json('readManifestJson', firstOf('manifests', 'cases', 'manifest'), readManifestJson),
   json('readGrantChain', firstOf('grants', 'cases', 'chain'), readGrantChain),
   json('readVaultWrap', firstOf('vault', 'wraps', 'wrap'), readVaultWrap),
-  json('pointOfJwk', JSON.stringify({ kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }), pointOfJwk),
+  json('pointOfJwk', JSON.stringify(publicJwkOf(box.publicKey)), pointOfJwk),
   { name: 'parseCanonicalJson', sample: utf8(firstOf('json', 'cases', 'canonical')), parse: parseCanonicalJson, error: undefined },
   { name: 'parseFileIndex', sample: utf8(firstOf('index', 'cases', 'index')), parse: parseFileIndex, error: undefined },
   { name: 'parseFileMeta', sample: utf8('{"size":1,"title":"a","type":"b","v":2}'), parse: parseFileMeta, error: undefined },
+  { name: 'parseSessionRequest', sample: utf8(firstOf('sessions', 'requests', 'body')), parse: parseSessionRequest, error: undefined },
+  { name: 'parseRangeRequest', sample: utf8(firstOf('ranges', 'requests', 'body')), parse: parseRangeRequest, error: undefined },
+  { name: 'readChunkUpload', sample: uploadOf(0), parse: (bytes) => readChunkUpload(streamOf(bytes)), error: undefined },
+  { name: 'readFileUpload', sample: uploadOf(1), parse: (bytes) => readFileUpload(streamOf(bytes), rootCid, publisher), error: undefined },
+  {
+    name: 'openCapability',
+    sample: await openJwe('safecloud-capability', sealedTo, sealed.message),
+    parse: async (bytes) => openCapability(box, await sealJwe('safecloud-capability', box.publicKey, bytes), capability),
+    error: 'CapabilityInvalid',
+  },
   {
     name: 'FrameReader',
-    sample: Uint8Array.from([0, 0, 0, 7, ...utf8('{"v":2}'), 0, 0, 0, 2, 1, 2]),
+    sample: Uint8Array.from([0, 0, 0, 7, ...utf8('{"v":2}'), 0, 0, 0, 48, ...new Uint8Array(48)]),
     parse: readFrames,
     error: 'BadFraming',
   },
@@ -92,3 +135,18 @@ export const targets: readonly FuzzTarget[] = [
   ...Object.entries(parsers).map(([name, { parse, error }]) => ({ name: `v1 ${name}`, sample: sampleBytes(name), parse, error })),
   ...version2,
 ]
+
+/** What the specification wants to see here, whatever else is. */
+export const namedParsers: Readonly<Record<string, string>> = {
+  CID: 'parseCid',
+  manifest: 'readManifestJson',
+  grant: 'readGrantChain',
+  claim: 'readClaim',
+  JCS: 'parseCanonicalJson',
+  JWE: 'openJwe',
+  DPoP: 'checkDpopProof',
+  framing: 'FrameReader',
+  'Bloom bytes': 'v1 bloom',
+  'Prolly node': 'v1 prollynode',
+  'share link': 'parseShareLink (v2)',
+}
