@@ -8,7 +8,7 @@ using Safecloud.Web;
 namespace Safecloud.Channels.Features.StudioEpisodes;
 
 /// <summary>An episode in the studio: what the public reads, the free part, the price, the upload.</summary>
-[Route("studio"), Authorize, MediaWorkers]
+[Route("studio"), Authorize]
 public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpisode createEpisode, EditEpisode editEpisode, PublishEpisode publishEpisode) : Controller
 {
     /// <summary>Begins an episode and leads to its page.</summary>
@@ -26,12 +26,12 @@ public sealed class StudioEpisodesController(ShowStudioEpisode show, CreateEpiso
     }
 
     /// <summary>The episode's page.</summary>
-    [HttpGet("episodes/{id}")]
+    [HttpGet("episodes/{id}"), MediaWorkers]
     public async Task<IActionResult> Edit(EpisodeId id, CancellationToken cancellationToken) =>
         await show.RunAsync(User.RequiredAccountId(), id, form: null, cancellationToken) is { } page ? View("Edit", page) : NotFound();
 
     /// <summary>Saves the form, and publishes what was saved when the button said so.</summary>
-    [HttpPost("episodes/{id}")]
+    [HttpPost("episodes/{id}"), MediaWorkers]
     public async Task<IActionResult> Edit(EpisodeId id, [FromForm(Name = "Form")] EpisodeForm form, [FromForm] string? then, CancellationToken cancellationToken)
     {
         var owner = User.RequiredAccountId();

@@ -6,7 +6,7 @@ using Safecloud.Web;
 namespace Safecloud.Channels.Features.StudioVault;
 
 /// <summary>Keys and recovery.</summary>
-[Route("studio/vault"), Authorize, MediaWorkers]
+[Route("studio/vault"), Authorize]
 public sealed class StudioVaultController(ReadVault readVault) : Controller
 {
     /// <summary>Whether there is a vault and who can open it; the browser does the rest.</summary>
