@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Safecloud.Channels.Tests;
 
@@ -50,7 +48,7 @@ public sealed class ContentSecurityPolicyTests(SitePlatform site)
         foreach (var (pattern, host) in Routes(HttpMethods.Get))
         {
             var isPlayer = host == new Uri(site.Factory.Player).Authority;
-            using var answer = await (IsForStrangers(pattern) ? nobody : person.Browser).GetAsync($"http://{host}/{Fill(pattern, channel, episode, mail)}", Person.Stop);
+            using var answer = await (IsForStrangers(pattern) ? nobody : person.Browser).GetAsync($"http://{host}/{SiteRoutes.Fill(pattern, channel, episode, mail)}", Person.Stop);
             if (!isPlayer && NoPage.ContainsKey(pattern))
             {
                 if (answer.StatusCode is HttpStatusCode.OK && IsPage(answer))
@@ -85,7 +83,7 @@ public sealed class ContentSecurityPolicyTests(SitePlatform site)
         foreach (var (pattern, host) in Routes(HttpMethods.Post))
         {
             using var empty = new FormUrlEncodedContent([]);
-            using var answer = await person.Browser.PostAsync($"http://{host}/{Fill(pattern, "none", Guid.Empty.ToString(), "none")}", empty, Person.Stop);
+            using var answer = await person.Browser.PostAsync($"http://{host}/{SiteRoutes.Fill(pattern, "none", Guid.Empty.ToString(), "none")}", empty, Person.Stop);
             if (IsPage(answer))
             {
                 pages++;
@@ -122,29 +120,9 @@ public sealed class ContentSecurityPolicyTests(SitePlatform site)
         Assert.Equal(Player, Policy(ofPlayer));
     }
 
-    // Every route of the site's and the player's hosts for a method; programs' interfaces are no pages.
-    private IEnumerable<(string Pattern, string Host)> Routes(string method) => site.Factory.Services.GetServices<EndpointDataSource>()
-        .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains(method, StringComparer.OrdinalIgnoreCase))
-        .Select(endpoint => (Pattern: endpoint.RoutePattern.RawText?.TrimStart('/') ?? "", Hosts: endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts ?? [new Uri(site.Factory.Site).Authority]))
-        .Where(route => !route.Pattern.StartsWith("api/", StringComparison.Ordinal) && !route.Pattern.StartsWith("release/", StringComparison.Ordinal))
-        .SelectMany(route => route.Hosts.Where(host => host != new Uri(site.Factory.Jet).Authority).Select(host => (route.Pattern, host)))
-        .Distinct();
-
-    private static string Fill(string pattern, string channel, string episode, string mail)
-    {
-        var path = pattern
-            .Replace("{slug}", channel, StringComparison.Ordinal)
-            .Replace("{episodeSlug}", "the-forty-hour-firing", StringComparison.Ordinal)
-            .Replace("{id:guid}", episode, StringComparison.Ordinal)
-            .Replace("{id}", episode, StringComparison.Ordinal)
-            .Replace("{status:int}", "404", StringComparison.Ordinal)
-            .Replace("{credentialId}", "none", StringComparison.Ordinal)
-            .Replace("{documentName}", "v1", StringComparison.Ordinal)
-            .Replace("{name}", mail, StringComparison.Ordinal);
-        Assert.False(path.Contains('{', StringComparison.Ordinal), $"The route {pattern} has a part that this test cannot fill in: say here with what.");
-        return path;
-    }
+    // Programs' interfaces are no pages.
+    private IEnumerable<(string Pattern, string Host)> Routes(string method) => SiteRoutes.Of(site.Factory, method)
+        .Where(route => !route.Pattern.StartsWith("api/", StringComparison.Ordinal) && !route.Pattern.StartsWith("release/", StringComparison.Ordinal));
 
     // Has a message written, and answers its name.
     private async Task<string> WriteMailAsync(HttpClient client, Person person)

@@ -28,9 +28,14 @@ public sealed class Film : IDisposable
     private readonly FileKeys _keys;
     private readonly Dictionary<TrackName, Cid[]> _cids = [];
 
-    private Film(Es256KeyPair publisher)
+    private readonly int _chunkBytes;
+    private readonly Es256KeyPair? _ownKey;
+
+    private Film(Es256KeyPair? publisher, int chunkBytes)
     {
-        Publisher = publisher;
+        _ownKey = publisher is null ? Es256KeyPair.Create() : null;
+        Publisher = publisher ?? _ownKey!;
+        _chunkBytes = chunkBytes;
         _keys = _root.CreateFile();
         foreach (var name in (string[])["video.720p", "video.360p", "audio.main"])
         {
@@ -74,7 +79,10 @@ public sealed class Film : IDisposable
         })];
     }
 
-    public static Film Create(Es256KeyPair? publisher = null) => new(publisher ?? Es256KeyPair.Create());
+    /// <summary>Makes one.</summary>
+    /// <param name="publisher">Another film's key, which stays that film's; absent for a new one.</param>
+    /// <param name="chunkBytes">Bytes in every chunk before it is sealed.</param>
+    public static Film Create(Es256KeyPair? publisher = null, int chunkBytes = 200) => new(publisher, chunkBytes);
 
     /// <summary>Makes the film's key the channel's, over HTTP with a proof.</summary>
     public async Task<HttpResponseMessage> ProvePublisherAsync(Person creator, string channel)
@@ -143,9 +151,10 @@ public sealed class Film : IDisposable
     };
 
     /// <summary>The whole way: key, upload, file, free part, price, publish. Answers the episode's id.</summary>
-    public static async Task<(Film Film, string Episode, string Channel)> PublishAsync(Person creator, long priceMinor = 450, int teaserSeconds = 9)
+    public static async Task<(Film Film, string Episode, string Channel)> PublishAsync(
+        Person creator, long priceMinor = 450, int teaserSeconds = 9, int chunkBytes = 200)
     {
-        var film = Create();
+        var film = Create(chunkBytes: chunkBytes);
         var channel = await creator.OpenChannelAsync();
         using (var key = await film.ProvePublisherAsync(creator, channel))
         {
@@ -190,7 +199,7 @@ public sealed class Film : IDisposable
     {
         _keys.Dispose();
         _root.Dispose();
-        Publisher.Dispose();
+        _ownKey?.Dispose();
     }
 
     private void Seal(string name, int chunks, int depth)
@@ -201,7 +210,7 @@ public sealed class Film : IDisposable
         var cids = new Cid[chunks];
         for (var i = 0; i < chunks; i++)
         {
-            var data = System.Security.Cryptography.RandomNumberGenerator.GetBytes(200);
+            var data = System.Security.Cryptography.RandomNumberGenerator.GetBytes(_chunkBytes);
             var body = new byte[data.Length + ChunkSealer.Overhead];
             cids[i] = sealer.Seal(i, data, body);
             Bodies[(name, i)] = (cids[i], body, data);

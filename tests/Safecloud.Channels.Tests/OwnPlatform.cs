@@ -3,8 +3,8 @@ using Safecloud.Testing;
 
 namespace Safecloud.Channels.Tests;
 
-/// <summary>A platform for one class, whose tests run one after the other: they may move its clock and change its keys.</summary>
-public sealed class OwnPlatform : IAsyncLifetime
+/// <summary>A platform for one class, whose tests run one after the other: they may move its clock, change its keys and reach its limits.</summary>
+public class OwnPlatform : IAsyncLifetime
 {
     private PlatformFactory? _factory;
 
@@ -12,8 +12,11 @@ public sealed class OwnPlatform : IAsyncLifetime
 
     public ManualClock Clock { get; } = new();
 
+    /// <summary>Settings of this platform, before it starts.</summary>
+    protected Dictionary<string, string?> Settings { get; } = new(SitePlatform.Generous, StringComparer.Ordinal);
+
     public async ValueTask InitializeAsync() =>
-        _factory = await PlatformFactory.StartAsync(SitePlatform.Generous, services => services.AddSingleton<TimeProvider>(Clock), Person.Stop);
+        _factory = await PlatformFactory.StartAsync(Settings, services => services.AddSingleton<TimeProvider>(Clock), Person.Stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -21,5 +24,7 @@ public sealed class OwnPlatform : IAsyncLifetime
         {
             await _factory.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 }

@@ -16,14 +16,15 @@ namespace Safecloud.Channels.Tests;
 public sealed partial class Person : IDisposable
 {
     private const string Password = "correct horse battery staple";
+    private const string SessionCookie = "safecloud.session";
 
     private bool _signedIn;
 
-    private Person(PlatformFactory platform, Account account, string token)
+    private Person(PlatformFactory platform, Guid id, string email, string token)
     {
         Platform = platform;
-        Id = account.Id;
-        Email = account.Email!;
+        Id = id;
+        Email = email;
         Browser = platform.CreateClient(followRedirects: false);
         Api = platform.CreateClient();
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -53,13 +54,31 @@ public sealed partial class Person : IDisposable
         var account = await services.GetRequiredService<CreateAccount>().RunAsync(
             new NewAccount { DisplayName = name, Email = $"{Guid.NewGuid():N}@example.org", Password = Password, IsOperator = isOperator }, Stop);
         var token = await services.GetRequiredService<CreatePersonalToken>().RunAsync(account.Id, "tests", deviceKeyId: null, Stop);
-        var person = new Person(platform, account, token.Reveal());
+        var person = new Person(platform, account.Id, account.Email!, token.Reveal());
         if (creditsMinor > 0)
         {
             await person.GrantAsync(creditsMinor);
         }
 
         return person;
+    }
+
+    /// <summary>Whoever shows this session cookie, and this token, at a platform that knows the person.</summary>
+    public Person Impersonated(PlatformFactory platform, string sessionCookie, string token)
+    {
+        var person = new Person(platform, Id, Email, token) { _signedIn = true };
+        person.Browser.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie}={sessionCookie}");
+        return person;
+    }
+
+    /// <summary>Signs in with the password in a browser of its own and answers the session cookie.</summary>
+    public async Task<string> TakeSessionCookieAsync()
+    {
+        using var client = Platform.CreateClient(followRedirects: false);
+        var form = Form(await client.GetStringAsync("/account/sign-in", Stop), new() { ["Email"] = Email, ["Password"] = Password });
+        using var answer = await client.PostAsync("/account/sign-in", form, Stop);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith(SessionCookie + "=", StringComparison.Ordinal));
+        return cookie[(SessionCookie.Length + 1)..cookie.IndexOf(';', StringComparison.Ordinal)];
     }
 
     public async Task GrantAsync(long minor)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Npgsql;
 using Safecloud.Testing;
 
 namespace Safecloud.Channels.Tests;
@@ -30,16 +28,14 @@ public sealed class StolenDataTests(SitePlatform site)
         }
 
         var data = Path.Combine(site.Factory.Folder, "data");
-        var dump = await DumpAsync();
+        await using var database = await site.Factory.OpenDatabaseAsync(Person.Stop);
         Assert.Empty(search.FindInFolder(data));
-        Assert.Empty(await search.FindInDatabaseAsync(site.Factory.ConnectionString, Person.Stop));
-        Assert.Empty(search.Find("dump", dump));
+        Assert.Empty(await search.FindInDatabaseAsync(database, Person.Stop));
         Assert.Empty(search.Find("answer", await answer.Content.ReadAsByteArrayAsync(Person.Stop)));
 
-        // The search itself works: what must be there is found, in the tables and in the dump.
+        // The search itself works: what must be there is found.
         search.AddText("root CID", film.RootCid);
-        Assert.Contains(await search.FindInDatabaseAsync(site.Factory.ConnectionString, Person.Stop), found => found.Contains("root CID", StringComparison.Ordinal));
-        Assert.NotEmpty(search.Find("dump", dump));
+        Assert.Contains(await search.FindInDatabaseAsync(database, Person.Stop), found => found.Contains("root CID", StringComparison.Ordinal));
         film.Dispose();
     }
 
@@ -66,22 +62,5 @@ public sealed class StolenDataTests(SitePlatform site)
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => PlatformFactory.StartAsync(settings, cancellationToken: Person.Stop));
         Assert.Contains("Move it elsewhere", refused.Message, StringComparison.Ordinal);
         Directory.Delete(data, recursive: true);
-    }
-
-    private async Task<byte[]> DumpAsync()
-    {
-        var connection = new NpgsqlConnectionStringBuilder(site.Factory.ConnectionString);
-        var binary = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin/pg_dump";
-        var start = new ProcessStartInfo(binary, ["--host", connection.Host!, "--port", Person.Invariant(connection.Port), "--username", connection.Username!, connection.Database!])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["PGPASSWORD"] = connection.Password },
-        };
-        using var process = Process.Start(start)!;
-        using var copy = new MemoryStream();
-        await process.StandardOutput.BaseStream.CopyToAsync(copy, Person.Stop);
-        await process.WaitForExitAsync(Person.Stop);
-        Assert.Equal(0, process.ExitCode);
-        return copy.ToArray();
     }
 }

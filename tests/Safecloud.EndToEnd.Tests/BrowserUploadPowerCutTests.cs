@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Npgsql;
 using Safecloud.Protocol.Content;
 using Safecloud.Testing;
 
@@ -69,9 +68,12 @@ public sealed class BrowserUploadPowerCutTests(BrowserFixture browser)
     private static async Task<HashSet<string>> StoredAsync(PlatformProcess platform)
     {
         var stored = new HashSet<string>(StringComparer.Ordinal);
-        await using var connection = new NpgsqlConnection(platform.ConnectionString);
-        await connection.OpenAsync(Stop);
-        await using var command = new NpgsqlCommand("SELECT \"Digest\" FROM \"JetChunks\" WHERE \"Stored\"", connection);
+        await using var connection = await platform.OpenDatabaseAsync(Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"Digest\" FROM \"JetChunks\" WHERE \"Stored\" = @yes"; // neither database writes a truth as the other does
+        var yes = command.CreateParameter();
+        (yes.ParameterName, yes.Value) = ("@yes", true);
+        command.Parameters.Add(yes);
         await using var reader = await command.ExecuteReaderAsync(Stop);
         while (await reader.ReadAsync(Stop))
         {

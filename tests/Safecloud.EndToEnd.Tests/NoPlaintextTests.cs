@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Npgsql;
+using Safecloud.Data;
 using Safecloud.Testing;
 
 namespace Safecloud.EndToEnd.Tests;
@@ -30,6 +30,7 @@ public sealed class NoPlaintextTests(BrowserFixture browser) : IDisposable
         var search = await WhatMustNotBeFoundAsync(stage.Platform, stage.Creator, secrets, await RootCidAsync(stage.Platform));
         await NothingIsFoundAsync(stage.Platform, search);
         await PlantedIsFoundAsync(stage.Platform, search, secrets);
+        await NothingIsFoundInServerLogAsync(stage.Platform, search);
     }
 
     [Fact]
@@ -55,6 +56,7 @@ public sealed class NoPlaintextTests(BrowserFixture browser) : IDisposable
         var search = await WhatMustNotBeFoundAsync(platform, machine, secrets, await RootCidAsync(platform));
         await NothingIsFoundAsync(platform, search);
         await PlantedIsFoundAsync(platform, search, secrets);
+        await NothingIsFoundInServerLogAsync(platform, search);
     }
 
     /// <inheritdoc/>
@@ -104,7 +106,21 @@ public sealed class NoPlaintextTests(BrowserFixture browser) : IDisposable
         Assert.Empty(search.FindInFolder(Path.Combine(platform.Folder, "data")));
         Assert.Empty(_temporary.Find(search));
         Assert.Empty(FindInBodies(search));
-        Assert.Empty(await search.FindInDatabaseAsync(platform.ConnectionString, Stop));
+        await using var database = await platform.OpenDatabaseAsync(Stop);
+        Assert.Empty(await search.FindInDatabaseAsync(database, Stop));
+    }
+
+    // What PostgreSQL itself wrote: statements that failed stand in its log, as a planted one does.
+    private static async Task NothingIsFoundInServerLogAsync(PlatformFactory platform, PlaintextSearch search)
+    {
+        Assert.SkipUnless(platform.Provider is DatabaseProvider.Postgres, "All but the database server's own log was searched: that log is read of PostgreSQL only.");
+        var log = await PostgresCopy.ReadServerLogAsync(platform.ConnectionString, Stop);
+        Assert.SkipWhen(log is null, "All but the database server's own log was searched: tools/postgres.sh did not start this server.");
+        Assert.Empty(search.Find("server log", log));
+
+        search.AddText("planted", "planted-" + platform.Port);
+        await PostgresCopy.PlantInServerLogAsync(platform.ConnectionString, "planted-" + platform.Port, Stop);
+        Assert.NotEmpty(search.Find("server log", (await PostgresCopy.ReadServerLogAsync(platform.ConnectionString, Stop))!));
     }
 
     // The same search finds what is planted: a stretch of the film at an odd place of a file, keys in a text, both in a temporary file
@@ -133,9 +149,9 @@ public sealed class NoPlaintextTests(BrowserFixture browser) : IDisposable
     // The only film there is.
     private static async Task<string> RootCidAsync(PlatformFactory platform)
     {
-        await using var connection = new NpgsqlConnection(platform.ConnectionString);
-        await connection.OpenAsync(Stop);
-        await using var command = new NpgsqlCommand("SELECT \"RootCid\" FROM \"EpisodeFiles\"", connection);
+        await using var connection = await platform.OpenDatabaseAsync(Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"RootCid\" FROM \"EpisodeFiles\"";
         return (string)(await command.ExecuteScalarAsync(Stop))!;
     }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -6,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Safecloud.Data;
 using Safecloud.Platform;
 
 namespace Safecloud.Testing;
@@ -42,6 +45,9 @@ public sealed class PlatformFactory : IAsyncDisposable
     /// <summary>How to reach its database.</summary>
     public string ConnectionString => _database.ConnectionString;
 
+    /// <summary>Which provider its database speaks.</summary>
+    public DatabaseProvider Provider => _database.Provider;
+
     /// <summary>The running host's services.</summary>
     public IServiceProvider Services => _app.Services;
 
@@ -53,8 +59,40 @@ public sealed class PlatformFactory : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         CancellationToken cancellationToken = default)
     {
-        var database = await TestDatabase.CreateAsync(cancellationToken);
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "safecloud-test-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))).FullName;
+        return await StartAsync(await TestDatabase.CreateAsync(cancellationToken), NewFolder(), settings, services, cancellationToken);
+    }
+
+    /// <summary>Starts another platform on copies of this one's database and data folder, which have its logs, its chunks and its key ring; the release key is a new one.</summary>
+    /// <exception cref="InvalidOperationException">The database is no PostgreSQL: copies are taken with <c>pg_dump</c>.</exception>
+    public async Task<PlatformFactory> StartCopyAsync(IReadOnlyDictionary<string, string?>? settings, CancellationToken cancellationToken)
+    {
+        if (Provider is not DatabaseProvider.Postgres)
+        {
+            throw new InvalidOperationException("Copies are taken with pg_dump.");
+        }
+
+        var copy = await TestDatabase.CreateAsync(cancellationToken);
+        await PostgresCopy.RestoreAsync(copy.ConnectionString, await PostgresCopy.DumpAsync(ConnectionString, cancellationToken), cancellationToken);
+        var folder = NewFolder();
+        using var copying = Process.Start("cp", ["-r", Path.Combine(Folder, "data"), folder]); // some files are locked against .NET's own way of reading
+        await copying.WaitForExitAsync(cancellationToken);
+        if (copying.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"cp ended with {copying.ExitCode}.");
+        }
+
+        return await StartAsync(copy, folder, settings, services: null, cancellationToken);
+    }
+
+    /// <summary>A new connection to its database, open.</summary>
+    public Task<DbConnection> OpenDatabaseAsync(CancellationToken cancellationToken) => _database.OpenAsync(cancellationToken);
+
+    private static string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "safecloud-test-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))).FullName;
+
+    private static async Task<PlatformFactory> StartAsync(
+        TestDatabase database, string folder, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? services, CancellationToken cancellationToken)
+    {
         var port = FreePort();
         var configuration = PlatformSettings.For(database, folder, port);
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())

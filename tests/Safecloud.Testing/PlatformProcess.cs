@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Safecloud.Data;
@@ -46,6 +47,9 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     /// <summary>Which provider its database speaks.</summary>
     public DatabaseProvider Provider => _database.Provider;
+
+    /// <summary>A new connection to its database, open.</summary>
+    public Task<DbConnection> OpenDatabaseAsync(CancellationToken cancellationToken) => _database.OpenAsync(cancellationToken);
 
     // What answers once it serves: the Jet, or the release service when the process is that alone.
     private Uri Probe => _settings.GetValueOrDefault("Platform:Roles") == "release"

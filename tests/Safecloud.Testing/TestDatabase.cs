@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Microsoft.Data.SqlClient;
 using Npgsql;
 using Safecloud.Data;
 
@@ -32,6 +34,14 @@ public sealed class TestDatabase : IAsyncDisposable
         ? new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 30 }.ConnectionString
         : _server + ";Initial Catalog=" + _name;
 
+    /// <summary>A new connection to it, open.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        DbConnection connection = Provider is DatabaseProvider.Postgres ? new NpgsqlConnection(ConnectionString) : new SqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
     /// <summary>Creates one.</summary>
     public static async Task<TestDatabase> CreateAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +67,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            await using var connection = new Microsoft.Data.SqlClient.SqlConnection(_server);
+            await using var connection = new SqlConnection(_server);
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = $"IF DB_ID('{_name}') IS NOT NULL BEGIN ALTER DATABASE {_name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {_name}; END";
