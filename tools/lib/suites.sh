@@ -33,6 +33,9 @@ count() {
   say "   $1: $2 passed, $3 failed, $4 skipped"
 }
 
+# Runs with random input say how to repeat them.
+say_seeds() { grep -hoE '(SAFECLOUD_FUZZ_SEED=|cases, seed )[0-9]+' "$1" | sort -u | sed 's/^.*[= ]/   SAFECLOUD_FUZZ_SEED=/' || true; }
+
 run_assembly() { # SUITE NAME [xunit options]
   local suite=$1 name=$2 program log line code=0
   shift 2
@@ -52,6 +55,7 @@ run_assembly() { # SUITE NAME [xunit options]
   failures=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<<"$line")
   skips=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$line")
   notrun=$(sed -nE 's/.*Not Run: ([0-9]+).*/\1/p' <<<"$line")
+  say_seeds "$log"
   count "Safecloud.$name.Tests" $((total - failures - skips - ${notrun:-0})) $((failures + errors)) "$skips"
   if [ "$code" -ne 0 ]; then
     grep -nE -A 12 '\[FAIL\]|\[ERROR\]' "$log" | head -n 120 || true
@@ -68,6 +72,7 @@ run_vitest() { # SUITE LABEL [paths]
     broken+=("$suite/vitest")
     return 0
   fi
+  say_seeds "$results/$suite-vitest.log"
   # shellcheck disable=SC2046
   count "$label" $(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
     console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + (r.numTodoTests ?? 0))' "$report")
@@ -123,7 +128,10 @@ run_suite() {
       return ;;
   esac
   # Nights have time for a hundred times as many cases; a seed that fails is printed.
-  [ "$1" != nightly ] || SAFECLOUD_FUZZ_CASES=10000000 run_vitest nightly 'hostile input (TypeScript)' packages/protocol/test/fuzz
+  if [ "$1" = nightly ]; then
+    export SAFECLOUD_FUZZ_CASES=${SAFECLOUD_FUZZ_CASES:-10000000}
+    run_vitest nightly 'hostile input (TypeScript)' packages/protocol/test/fuzz
+  fi
   for name in $(assemblies "$1"); do
     case $1 in
       nightly) run_assembly "$1" "$name" -trait 'suite=nightly' ;;

@@ -10,6 +10,8 @@ namespace Safecloud.Protocol.Framing;
 /// </remarks>
 public sealed class FrameReader(Stream input, FrameRule rule)
 {
+    private const int HeaderStep = 4096; // bytes
+
     private readonly byte[] _length = new byte[FrameWriter.LengthSize];
 
     /// <summary>Reads the header; null when it is cut short or longer than allowed.</summary>
@@ -20,8 +22,20 @@ public sealed class FrameReader(Stream input, FrameRule rule)
             return null;
         }
 
-        var header = new byte[length];
-        return await ReadFullAsync(header, cancellationToken) ? header : null;
+        // What is set aside grows with what has come: a length alone costs nothing.
+        var (header, at) = (Array.Empty<byte>(), 0);
+        while (at < length)
+        {
+            Array.Resize(ref header, (int)Math.Min(length, Math.Max(HeaderStep, 2L * at)));
+            if (!await ReadFullAsync(header.AsMemory(at), cancellationToken))
+            {
+                return null;
+            }
+
+            at = header.Length;
+        }
+
+        return header;
     }
 
     /// <summary>Reads the next frame's length in bytes, 0 for an absent one; null when the body ends or the rule refuses the length.</summary>

@@ -26,6 +26,29 @@ public sealed class FrameTests
         Assert.False(read.TryReadFrame(out _));
     });
 
+    [Theory]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(10_000)]
+    [InlineData(ProtocolLimits.FrameHeaderMax)]
+    public async Task Reader_LongHeader_GivesAllOfIt(int length)
+    {
+        var header = System.Security.Cryptography.RandomNumberGenerator.GetBytes(length);
+        using var stream = new MemoryStream(Message(header, []));
+        Assert.Equal(header, await new FrameReader(stream, Small).ReadHeaderAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Reader_LengthThatPromisesMuch_SetsLittleAside()
+    {
+        using var stream = new MemoryStream([0, 4, 0, 0, 1, 2, 3]);
+        var reader = new FrameReader(stream, Small);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var header = await reader.ReadHeaderAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, ProtocolLimits.FrameHeaderMax / 4);
+        Assert.Null(header);
+    }
+
     [Fact]
     public async Task Reader_WholeMessage_GivesHeaderAndFrames()
     {

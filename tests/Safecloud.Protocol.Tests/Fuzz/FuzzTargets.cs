@@ -6,6 +6,7 @@ using Safecloud.Protocol.Framing;
 using Safecloud.Protocol.Grants;
 using Safecloud.Protocol.Jose;
 using Safecloud.Protocol.Json;
+using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Manifests;
 using Safecloud.Protocol.Sessions;
 using Safecloud.Protocol.Sockets;
@@ -20,16 +21,36 @@ internal static class FuzzTargets
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_767_225_600);
     private static readonly ClaimRule AnyClaim = new() { Subject = "safecloud:manifest", IsTimed = false };
 
+    /// <summary>What the specification wants to see here, whatever else is.</summary>
+    public static IReadOnlyDictionary<string, string> Named { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["CID"] = "v2 cid",
+        ["manifest"] = "v2 manifest",
+        ["grant"] = "v2 grant",
+        ["claim"] = "v2 claim",
+        ["JCS"] = "v2 json",
+        ["JWE"] = "v2 jwe",
+        ["DPoP"] = "v2 dpop",
+        ["framing"] = "v2 frames",
+        ["Bloom bytes"] = "v1 bloom",
+        ["Prolly node"] = "v1 prollynode",
+        ["share link"] = "v2 share link",
+    };
+
     public static IReadOnlyList<FuzzTarget> All() => [.. Version2(), .. Version1()];
 
     private static IEnumerable<FuzzTarget> Version2()
     {
         var jwe = Vectors.Read("jwe").GetProperty("cases")[0];
         var box = BoxKeyPair.FromScalar(jwe.Hex("boxScalarHex"));
+        var delegation = Vectors.Read("delegation").GetProperty("cases")[0];
         var frames = Vectors.Read("framing").GetProperty("cases").EnumerateArray().Select(c => c.Hex("bodyHex")).ToList();
+        var sealedCapability = Vectors.Read("capabilities").GetProperty("cases")[0];
+        var capability = new CapabilityRequest(RootCid.Parse(sealedCapability.Text("rootCid")), KeyId.Parse(sealedCapability.Text("holder")), Now);
         return
         [
             new("v2 cid", bytes => Cid.TryParse(Text(bytes), out _), Texts("cids", "cases", "cid")),
+            new("v2 root cid", bytes => RootCid.TryParse(Text(bytes), out _), Texts("cids", "rootCids", "rootCid")),
             new("v2 link", bytes => LinkPath.TryParse(Text(bytes), out _), [Utf8("track/data/0/1")]),
             new("v2 json", bytes => StrictJson.TryParse(bytes, out var value) && CanonicalJson.Encode(value).Length > 0, Texts("manifests", "cases", "manifest")),
             new("v2 manifest", bytes => Manifest.TryParse(bytes, out _), Texts("manifests", "cases", "manifest")),
@@ -42,11 +63,13 @@ internal static class FuzzTargets
             new("v2 dpop", bytes => DpopProof.TryParse(Text(bytes), out _), Texts("dpop", "cases", "proof")),
             new("v2 share link", bytes => ShareLink.TryParse(Text(bytes), out _), Texts("sharelinks", "cases", "fragment")),
             new("v2 frames", AreFrames, frames),
-            new("v2 range header", bytes => RangeHeader.TryParse(bytes, out _), Texts("framing", "cases", "header")),
-            new("v2 chunk list header", bytes => ChunkListHeader.Parse(bytes, out _) is ProblemCode.None, Texts("framing", "cases", "header")),
-            new("v2 range request", bytes => RangeRequest.Parse(bytes, out _) is ProblemCode.None, Texts("grants", "cases", "chain")),
-            new("v2 socket header", bytes => SocketHeader.TryParse(bytes, out _), Texts("framing", "cases", "header")),
-            new("v2 session", bytes => SessionDelegation.Verify(bytes, new byte[32], "https://jet.example", Now, out _) is ClaimError.None, Texts("delegation", "cases", "claim")),
+            new("v2 range header", bytes => RangeHeader.TryParse(bytes, out _), [RangeHeaderSample()]),
+            new("v2 chunk list header", bytes => ChunkListHeader.Parse(bytes, out _) is ProblemCode.None, [new ChunkListHeader(Cids()).ToBytes()]),
+            new("v2 range request", bytes => RangeRequest.Parse(bytes, out _) is ProblemCode.None, Texts("ranges", "requests", "body")),
+            new("v2 session request", bytes => SessionRequest.Parse(bytes, out _) is ProblemCode.None, Texts("sessions", "requests", "body")),
+            new("v2 capability", bytes => IsCapability(bytes, box, capability), [Plaintext(sealedCapability)]),
+            new("v2 socket header", bytes => SocketHeader.TryParse(bytes, out _), [Utf8($$"""{"cids":["{{Cids()[0]}}"],"id":1,"op":"get"}""")]),
+            new("v2 session", bytes => SessionDelegation.Verify(bytes, delegation.Hex("nonceHex"), delegation.Text("jet"), Now, out _) is ClaimError.None, Texts("delegation", "cases", "claim")),
         ];
     }
 
@@ -58,6 +81,38 @@ internal static class FuzzTargets
 
     private static bool IsGrantChain(byte[] bytes) =>
         StrictJson.ParseCanonical(bytes, out var json) is ProblemCode.None && GrantChain.TryRead(json!, out _);
+
+    private static bool IsCapability(byte[] plaintext, BoxKeyPair box, CapabilityRequest request)
+    {
+        if (!Capability.TryOpen(box, CompactJwe.Seal(Labels.CapabilityType, box.PublicKey, plaintext), request, out var capability))
+        {
+            return false;
+        }
+
+        capability.Dispose();
+        return true;
+    }
+
+    private static byte[] Plaintext(JsonElement sealedCapability)
+    {
+        using var box = BoxKeyPair.FromScalar(sealedCapability.Hex("boxScalarHex"));
+        Assert.True(CompactJwe.TryOpen(Labels.CapabilityType, box, sealedCapability.Text("message"), out var plaintext));
+        return plaintext;
+    }
+
+    private static Cid[] Cids() => [.. Vectors.Read("proofs").GetProperty("cases")[0].Texts("cids").Select(text => Cid.Parse(text))];
+
+    private static byte[] RangeHeaderSample()
+    {
+        var proof = Vectors.Read("proofs").GetProperty("cases")[0];
+        var file = RootCid.Parse(Vectors.Read("cids").GetProperty("rootCids")[0].Text("rootCid"));
+        return new RangeHeader
+        {
+            Range = new RangeRequest(file, TrackName.Data, proof.Number("start"), proof.Number("end")),
+            Cids = Cids(),
+            Proof = [.. proof.Texts("proofHex").Select(text => Hash256.Parse(text))],
+        }.ToBytes();
+    }
 
     private static bool AreFrames(byte[] bytes)
     {

@@ -3,19 +3,50 @@ using System.Security.Cryptography;
 
 namespace Safecloud.Protocol.Tests.Fuzz;
 
-/// <summary>No input makes a parser throw, or take more memory than a multiple of the input's length.</summary>
-/// <remarks>A run prints its seed; <c>SAFECLOUD_FUZZ_SEED</c> runs it again.</remarks>
+/// <summary>No input makes a parser throw, or take more memory or more steps than a multiple of the input's length.</summary>
+/// <remarks>
+/// A run prints its seed. <c>SAFECLOUD_FUZZ_SEED</c> runs it again, <c>SAFECLOUD_FUZZ_FROM</c> begins at one of its cases and
+/// <c>SAFECLOUD_FUZZ_CASES</c> says how many there are.
+/// </remarks>
 public sealed class ParserFuzzTests
 {
     private const int NormalCases = 100_000;
     private const int NightlyCases = 10_000_000;
     private const long AllocatedBase = 1 << 16;
     private const long AllocatedPerByte = 1000;
+    private const long StepsBase = 20_000;
+    private const long StepsPerByte = 400;
+
+    private static readonly CountingParsers Parsers = new();
 
     [Fact]
-    public void Parse_GoodSamples_AreAccepted() => Assert.All(
-        FuzzTargets.All().Where(target => target.Name.StartsWith("v1", StringComparison.Ordinal)),
-        target => Assert.All(target.Good, good => Assert.True(target.Parse(good), target.Name)));
+    public void Parse_GoodSamples_AreAccepted()
+    {
+        Assert.All(Parsers.Targets, target => Assert.True(target.Good.Any(target.Parse), target.Name));
+        Assert.All(
+            Parsers.Targets.Where(target => target.Name.StartsWith("v1", StringComparison.Ordinal)),
+            target => Assert.All(target.Good, good => Assert.True(target.Parse(good), target.Name)));
+    }
+
+    [Fact]
+    public void Targets_NamedParsers_AreThere() =>
+        Assert.All(FuzzTargets.Named, named => Assert.Single(Parsers.Targets, target => target.Name == named.Value));
+
+    // The measure itself can say no.
+    [Fact]
+    public void Cost_LongerInput_IsCounted()
+    {
+        var json = Parsers.Targets.Single(target => target.Name == "v2 json");
+        byte[] list = [(byte)'[', .. Enumerable.Repeat("1,"u8.ToArray(), 5000).SelectMany(part => part), (byte)'1', (byte)']'];
+        json.Parse(list);
+        var cost = CostOf(json, list, out var accepted);
+        Assert.True(accepted);
+        Assert.InRange(cost.Steps, list.Length, StepsBase + (StepsPerByte * list.Length));
+        Assert.InRange(cost.Allocated, list.Length, AllocatedBase + (AllocatedPerByte * list.Length));
+        Assert.NotNull(Excess((StepsBase + (StepsPerByte * 100) + 1, 0), 100));
+        Assert.NotNull(Excess((0, AllocatedBase + (AllocatedPerByte * 100) + 1), 100));
+        Assert.Null(Excess((StepsBase, AllocatedBase), 0));
+    }
 
     [Fact]
     public void Parse_SpoiledInput_NeverThrowsAndStaysWithinBounds() => Run(NormalCases);
@@ -26,41 +57,55 @@ public sealed class ParserFuzzTests
 
     private static void Run(int cases)
     {
-        var seed = ulong.TryParse(Environment.GetEnvironmentVariable("SAFECLOUD_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given)
-            ? given
-            : BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        TestContext.Current.TestOutputHelper?.WriteLine($"SAFECLOUD_FUZZ_SEED={seed}, {cases} cases");
-        var targets = FuzzTargets.All();
+        var seed = Setting("SAFECLOUD_FUZZ_SEED") ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var first = (int)(Setting("SAFECLOUD_FUZZ_FROM") ?? 0);
+        cases = (int)(Setting("SAFECLOUD_FUZZ_CASES") ?? (ulong)cases);
+        Console.WriteLine($"SAFECLOUD_FUZZ_SEED={seed}, {cases} cases"); // into the log, also when all is well
+        var targets = Parsers.Targets;
         Assert.All(targets, target => Assert.NotEmpty(target.Good));
         Array.ForEach([.. targets], target => target.Parse(target.Good[0])); // what a type sets up once is no input's doing
         var accepted = 0;
-        for (var number = 0; number < cases; number++)
+        for (var number = first; number < first + cases; number++)
         {
             var target = targets[number % targets.Count];
             var random = new SeededBytes(seed + (ulong)number);
             var input = Mutator.Mutate(target.Good[random.Below(target.Good.Count)], random);
-            accepted += Check(target, input, $"seed {seed}, case {number}") ? 1 : 0;
+            accepted += Check(target, input, $"SAFECLOUD_FUZZ_SEED={seed} SAFECLOUD_FUZZ_FROM={number} SAFECLOUD_FUZZ_CASES=1") ? 1 : 0;
         }
 
-        Assert.InRange(accepted, 1, cases - 1); // some changes are harmless: what lies behind the first checks was reached too
+        Assert.InRange(accepted, cases > targets.Count ? 1 : 0, cases); // some changes are harmless: what lies behind the first checks was reached too
     }
+
+    private static ulong? Setting(string name) =>
+        ulong.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static bool Check(FuzzTarget target, byte[] input, string which)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         bool accepted;
+        (long, long) cost;
         try
         {
-            accepted = target.Parse(input);
+            cost = CostOf(target, input, out accepted);
         }
         catch (Exception e)
         {
             throw new InvalidOperationException($"{target.Name} threw on {Convert.ToHexString(input)} ({which}).", e);
         }
 
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        return allocated <= AllocatedBase + (AllocatedPerByte * input.Length)
-            ? accepted
-            : throw new InvalidOperationException($"{target.Name} took {allocated} bytes for {input.Length}: {Convert.ToHexString(input)} ({which}).");
+        return Excess(cost, input.Length) is { } excess
+            ? throw new InvalidOperationException($"{target.Name} took {excess} for {input.Length} bytes: {Convert.ToHexString(input)} ({which}).")
+            : accepted;
     }
+
+    private static (long Steps, long Allocated) CostOf(FuzzTarget target, byte[] input, out bool accepted)
+    {
+        var (steps, allocated) = (Parsers.Steps, GC.GetAllocatedBytesForCurrentThread());
+        accepted = target.Parse(input);
+        return (Parsers.Steps - steps, GC.GetAllocatedBytesForCurrentThread() - allocated);
+    }
+
+    private static string? Excess((long Steps, long Allocated) cost, int length) =>
+        cost.Steps > StepsBase + (StepsPerByte * length) ? $"{cost.Steps} steps"
+        : cost.Allocated > AllocatedBase + (AllocatedPerByte * length) ? $"{cost.Allocated} bytes of memory"
+        : null;
 }
