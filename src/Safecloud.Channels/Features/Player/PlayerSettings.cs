@@ -40,6 +40,12 @@ public sealed record PlayerSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Poster { get; init; }
 
+    /// <summary>Path of the episode's page on the site.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>Path of its channel's page there.</summary>
+    public required string Channel { get; init; }
+
     /// <summary>The only origin that the player talks to by messages.</summary>
     public required string SiteOrigin { get; init; }
 
@@ -58,6 +64,8 @@ public sealed record PlayerSettings
         Release = origins.ReleaseOrigin + "/release/v1/capabilities",
         Jets = [origins.Jet],
         Poster = episode.State is EpisodeState.Published && EpisodeAddress.OfPoster(episode) is { } poster ? origins.Site + poster : null,
+        Page = EpisodeAddress.Of(episode),
+        Channel = EpisodeAddress.OfChannel(episode),
         SiteOrigin = origins.Site,
     };
 }

@@ -15,6 +15,10 @@ export interface EpisodeConfig {
   /** Origins of Jets, the preferred one first. */
   readonly jets: readonly string[]
   readonly poster?: string
+  /** Path of the episode's page on the site. */
+  readonly page: string
+  /** Path of its channel's page there. */
+  readonly channel: string
   /** The one origin that the player talks to by messages. */
   readonly siteOrigin: string
 }
@@ -54,6 +58,8 @@ export function parseEpisodeConfig(text: string): EpisodeConfig {
     priceMinor: count('priceMinor'),
     release: string('release'),
     jets: origins.map(originOf),
+    page: pathOf(value.page, 'page'),
+    channel: pathOf(value.channel, 'channel'),
     siteOrigin: originOf(value.siteOrigin),
     ...(typeof value.poster === 'string' && value.poster !== '' ? { poster: value.poster } : {}),
   }
@@ -67,6 +73,12 @@ function parseObject(text: string): Record<string, unknown> {
     // falls through: no JSON is no configuration
   }
   throw new ConfigInvalidError('episode')
+}
+
+function pathOf(value: unknown, name: string): string {
+  // Two slashes would name another host.
+  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) throw new ConfigInvalidError(name)
+  return value
 }
 
 function originOf(value: unknown): string {

@@ -20,6 +20,7 @@ export type ToPage =
 export type FromPage =
   | { readonly type: 'hello' }
   | { readonly type: 'ticket'; readonly ticket: string }
+  | { readonly type: 'refused'; readonly code: string }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'seek'; readonly time: number }
@@ -28,10 +29,11 @@ export type FromPage =
 /** Reads a message that came in; anything that is not one of ours is undefined. */
 export function parseFromPage(data: unknown): FromPage | undefined {
   if (typeof data !== 'object' || data === null) return undefined
-  const { safecloud, type, ticket, time, track } = data as Record<string, unknown>
+  const { safecloud, type, ticket, code, time, track } = data as Record<string, unknown>
   if (safecloud !== 1) return undefined
   if (type === 'hello' || type === 'play' || type === 'pause') return { type }
   if (type === 'ticket' && typeof ticket === 'string' && ticket.length <= 4096) return { type, ticket }
+  if (type === 'refused' && typeof code === 'string' && code.length <= 64) return { type, code }
   if (type === 'seek' && typeof time === 'number' && Number.isFinite(time) && time >= 0) return { type, time }
   if (type === 'quality' && typeof track === 'string') return { type, track }
   return undefined

@@ -12,6 +12,7 @@ import { type FromPage, PageLine } from './pageMessages.ts'
 import { PlayerControls } from './playerControls.ts'
 import { codeOf, sentenceFor } from './sentences.ts'
 import { type Progress, StallWatch } from './stallWatch.ts'
+import { wayOut } from './wayOut.ts'
 
 export type PlayerState = 'preparing' | 'poster' | 'loading' | 'playing' | 'paused' | 'waiting' | 'ended' | 'wall' | 'opening' | 'error'
 
@@ -42,6 +43,8 @@ export class Player {
   #renewals = 0
   /** Why loading stands still, while what is buffered plays on. */
   #stuck: string | undefined
+  /** Whether the error that stands is a standstill of loading, which more film ends. */
+  #isStandstill = false
   /** Where to go, in seconds, as soon as the film has any data. */
   #place: number | undefined
 
@@ -93,7 +96,7 @@ export class Player {
         quality: (track, chosen) => this.#ui.setQuality(track, chosen),
         stuck: (error) => void this.#unstick(error),
         fatal: (code) => this.#fail(code),
-        verified: (bytes, chunks) => this.#ui.setVerified(bytes, chunks),
+        verified: (bytes, chunks) => this.#arrived(bytes, chunks),
       },
     })
     this.#film.keysCame()
@@ -116,6 +119,7 @@ export class Player {
 
   async #obey(message: FromPage): Promise<void> {
     if (message.type === 'ticket') await this.#openAll(message.ticket)
+    else if (message.type === 'refused') this.#refused(message.code)
     else if (message.type === 'play') this.#play()
     else if (message.type === 'pause') this.#ui.video.pause()
     else if (message.type === 'seek') this.#seek(message.time)
@@ -124,7 +128,7 @@ export class Player {
 
   /** A ticket came: keys for the whole film are asked for, and what stood at the wall goes on from the same second. */
   async #openAll(ticket: string): Promise<void> {
-    clearTimeout(this.#ticketTimer)
+    this.#stopAwaiting()
     this.#lacksTicket = false
     await this.#begun
     if (this.#access.scope === 'full') return
@@ -144,9 +148,26 @@ export class Player {
     }
   }
 
+  /** No ticket could be had. While the free part plays there is no hurry: at its end another is asked for. */
+  #refused(code: string): void {
+    if (this.#state !== 'wall' && this.#state !== 'opening' && !this.#awaitsTicket) return
+    this.#stopAwaiting()
+    this.#lacksTicket = true
+    this.#fail(code)
+  }
+
+  get #awaitsTicket(): boolean {
+    return this.#ticketTimer !== undefined
+  }
+
+  #stopAwaiting(): void {
+    clearTimeout(this.#ticketTimer)
+    this.#ticketTimer = undefined
+  }
+
   /** Asks the page for a ticket; when none comes in time, the viewer hears of it. */
   #needTicket(): void {
-    clearTimeout(this.#ticketTimer)
+    this.#stopAwaiting()
     this.#lacksTicket = true
     this.#ticketTimer = setTimeout(() => this.#fail('KeyLate'), keyPatience)
     this.#page.send({ type: 'need-ticket' })
@@ -237,8 +258,17 @@ export class Player {
       return
     }
     this.#stuck = code
-    if (!this.#playsOn) this.#fail(code)
-    else if (isPassing(error)) setTimeout(() => this.#tryAgain(), tryAgainAfter)
+    if (!this.#playsOn && !this.#isStandstill) this.#fail(code)
+    if (isPassing(error)) setTimeout(() => this.#tryAgain(), tryAgainAfter)
+  }
+
+  /** More film is here. Where it stood still for want of it, it goes on by itself. */
+  #arrived(bytes: number, chunks: number): void {
+    this.#ui.setVerified(bytes, chunks)
+    if (!this.#isStandstill) return
+    this.#stuck = undefined
+    if (!this.#ui.video.paused) this.#enter('waiting')
+    else this.#enter(this.#ui.hasStarted ? 'paused' : 'poster')
   }
 
   /** Whether there is film in the buffer for the next moments. */
@@ -288,11 +318,12 @@ export class Player {
       return
     }
     this.#enter('error')
+    this.#isStandstill = code === this.#stuck
     this.#ui.view.setData('error', code)
     const retry = { label: 'Try again', press: () => void this.#retry(code) }
     const reload = { label: 'Load again', press: () => location.reload() }
-    const action = way === 'retry' ? { action: retry } : way === 'reload' ? { action: reload } : {}
-    this.#ui.notice.show({ what, next, ...action })
+    const action = way === 'retry' ? retry : way === 'reload' ? reload : wayOut(way, this.#config, this.#ui.video.currentTime)
+    this.#ui.notice.show({ what, next, ...(action ? { action } : {}) })
     this.#page.send({ type: 'error', code, message: `${what} ${next}` })
   }
 
@@ -317,6 +348,7 @@ export class Player {
     if (state !== 'error') this.#ui.view.setData('error', '')
     if (state !== 'wall' && state !== 'error') this.#ui.notice.clear()
     this.#state = state
+    this.#isStandstill = false
     this.#ui.view.setData('state', state)
   }
 

@@ -1,5 +1,5 @@
-/** The way on that goes with an error. */
-export type WayOn = 'retry' | 'sign-in' | 'buy' | 'ask' | 'reload'
+/** The way on that goes with an error; `elsewhere` is one that no button of this page leads to. */
+export type WayOn = 'retry' | 'sign-in' | 'buy' | 'ask' | 'reload' | 'elsewhere'
 
 export interface Sentence {
   /** What happened, and what did not. */
@@ -51,6 +51,16 @@ const sentences: Readonly<Record<string, Sentence>> = {
     next: 'Try again for a new one. Nothing is paid twice.',
     way: 'retry',
   },
+  SignedOut: {
+    what: 'You were signed out, so the rest of the film cannot be opened.',
+    next: 'Sign in again: it goes on from the same second, and what you bought stays yours.',
+    way: 'sign-in',
+  },
+  SiteUnreachable: {
+    what: 'The site does not answer, so no permission to watch has come.',
+    next: 'Check your connection and try again. What you paid stays yours.',
+    way: 'retry',
+  },
   DeviceInvalid: { what: 'This browser’s own keys were not accepted.', next: 'Try again with new ones.', way: 'retry' },
   OriginNotTrusted: { what: 'This channel does not hand keys to this player.', next: askCreator, way: 'ask' },
   ReleaseLapsed: {
@@ -72,7 +82,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   NotSupported: {
     what: 'This browser cannot play protected parts of a film (no Media Source).',
     next: 'Use a current Firefox, Chrome, Edge or Safari.',
-    way: 'ask',
+    way: 'elsewhere',
   },
   CodecNotSupported: { what: 'This browser cannot decode this film.', next: 'Use another browser, or ask the creator.', way: 'ask' },
   ConfigInvalid: { what: 'This page does not say what to play.', next: 'Load it again.', way: 'reload' },

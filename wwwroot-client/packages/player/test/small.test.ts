@@ -5,6 +5,22 @@ import { parseFromPage } from '../src/pageMessages.ts'
 import { firstQuality } from '../src/qualities.ts'
 import { ScrubScale } from '../src/scrubScale.ts'
 import { codeOf, sentenceFor } from '../src/sentences.ts'
+import { wayOut } from '../src/wayOut.ts'
+
+const settings = {
+  id: '1',
+  title: 'T',
+  rootCid: 'b',
+  durationMs: 1,
+  teaserMs: 0,
+  priceText: '',
+  priceMinor: 0,
+  release: 'http://localhost/release/v1/capabilities',
+  jets: ['http://jet.localhost:5080/'],
+  page: '/c/kiln/firing',
+  channel: '/c/kiln',
+  siteOrigin: 'http://localhost:5080',
+}
 
 describe('clock', () => {
   it('writes and speaks times', () => {
@@ -54,6 +70,7 @@ describe('firstQuality', () => {
 describe('parseFromPage', () => {
   it('reads what the page may say', () => {
     expect(parseFromPage({ safecloud: 1, type: 'ticket', ticket: 'abc' })).toEqual({ type: 'ticket', ticket: 'abc' })
+    expect(parseFromPage({ safecloud: 1, type: 'refused', code: 'SignedOut' })).toEqual({ type: 'refused', code: 'SignedOut' })
     expect(parseFromPage({ safecloud: 1, type: 'seek', time: 3 })).toEqual({ type: 'seek', time: 3 })
     expect(parseFromPage({ safecloud: 1, type: 'quality', track: 'auto' })).toEqual({ type: 'quality', track: 'auto' })
   })
@@ -66,38 +83,33 @@ describe('parseFromPage', () => {
     { safecloud: 1, type: 'seek', time: Number.NaN },
     { safecloud: 1, type: 'ticket', ticket: 7 },
     { safecloud: 1, type: 'opened' },
+    { safecloud: 1, type: 'refused' },
+    { safecloud: 1, type: 'refused', code: 'x'.repeat(65) },
   ])('ignores anything else: %j', (data) => {
     expect(parseFromPage(data)).toBeUndefined()
   })
 })
 
 describe('parseEpisodeConfig', () => {
-  const good = {
-    id: '1',
-    title: 'T',
-    rootCid: 'b',
-    durationMs: 1,
-    teaserMs: 0,
-    priceText: '',
-    priceMinor: 0,
-    release: 'http://localhost/release/v1/capabilities',
-    jets: ['http://jet.localhost:5080/'],
-    siteOrigin: 'http://localhost:5080',
-  }
-
   it('takes origins from addresses', () => {
-    expect(parseEpisodeConfig(JSON.stringify(good))).toMatchObject({
+    expect(parseEpisodeConfig(JSON.stringify(settings))).toMatchObject({
       jets: ['http://jet.localhost:5080'],
       siteOrigin: 'http://localhost:5080',
     })
   })
 
-  it.each([{ jets: [] }, { jets: ['no'] }, { rootCid: '' }, { durationMs: -1 }, { priceMinor: 1.5 }, { siteOrigin: undefined }])(
-    'refuses %j',
-    (change) => {
-      expect(() => parseEpisodeConfig(JSON.stringify({ ...good, ...change }))).toThrow(ConfigInvalidError)
-    },
-  )
+  it.each([
+    { jets: [] },
+    { jets: ['no'] },
+    { rootCid: '' },
+    { durationMs: -1 },
+    { priceMinor: 1.5 },
+    { siteOrigin: undefined },
+    { page: '//evil.example' },
+    { channel: 'c' },
+  ])('refuses %j', (change) => {
+    expect(() => parseEpisodeConfig(JSON.stringify({ ...settings, ...change }))).toThrow(ConfigInvalidError)
+  })
 
   it('refuses what is no JSON', () => {
     expect(() => parseEpisodeConfig('')).toThrow(ConfigInvalidError)
@@ -112,5 +124,17 @@ describe('sentences', () => {
       expect(next).toMatch(/\.$/)
     }
     expect(codeOf(new Error('x'))).toBe('Unknown')
+  })
+
+  it('leads out to the sign-in page, which leads back to the second, and to the channel', () => {
+    const config = parseEpisodeConfig(JSON.stringify(settings))
+    expect(sentenceFor('SignedOut').way).toBe('sign-in')
+    const signIn = new URL(wayOut('sign-in', config, 8.0004)!.href)
+    expect(signIn.origin + signIn.pathname).toBe('http://localhost:5080/account/sign-in')
+    expect(signIn.searchParams.get('returnUrl')).toBe('/c/kiln/firing?t=8')
+    expect(new URL(wayOut('sign-in', config, 0)!.href).searchParams.get('returnUrl')).toBe('/c/kiln/firing')
+    expect(sentenceFor('NotPublished').way).toBe('ask')
+    expect(wayOut('ask', config, 3)).toEqual({ label: 'Open the channel', href: 'http://localhost:5080/c/kiln' })
+    expect(wayOut('retry', config, 3)).toBeUndefined()
   })
 })

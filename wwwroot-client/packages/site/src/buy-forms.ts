@@ -1,4 +1,5 @@
 import { antiforgeryHeaders } from './antiforgery.ts'
+import { returningTo } from './place-in-film.ts'
 import { orProblem, ProblemError } from './problems.ts'
 
 const unreachable = 'The site did not answer. If it took the payment, this episode is yours: load the page again to see.'
@@ -38,13 +39,17 @@ export class BuyForms {
     this.#hideErrors()
   }
 
-  /** An error where it arose, in every form, and the focus stays on the button. */
-  fail(message: string): void {
+  /**
+   * An error where it arose, in every form, and the focus stays on the button.
+   * @param signInFrom when signing in is the way on: the second of the film to come back to.
+   */
+  fail(message: string, signInFrom?: number): void {
     this.show(undefined)
     for (const form of this.#forms) {
       const place = form.querySelector<HTMLElement>('[data-buy-error]')
       if (!place) continue
-      place.textContent = message
+      place.replaceChildren(message)
+      if (signInFrom !== undefined) place.append(' ', signInLink(signInFrom))
       place.hidden = false
     }
   }
@@ -67,6 +72,7 @@ export class BuyForms {
       await orProblem(await fetch(form.action, { method: 'POST', headers, body }))
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'AlreadyOwned') this.#bought()
+      else if (error instanceof ProblemError && error.status === 401) this.fail('You were signed out, and nothing was paid.', 0)
       else this.fail(error instanceof ProblemError ? error.message : unreachable)
       return
     }
@@ -85,4 +91,12 @@ export class BuyForms {
   #buttons(): HTMLButtonElement[] {
     return this.#forms.flatMap((form) => [...form.querySelectorAll<HTMLButtonElement>('button[data-pay]')])
   }
+}
+
+function signInLink(seconds: number): HTMLAnchorElement {
+  const link = document.createElement('a')
+  const address = `/account/sign-in?returnUrl=${encodeURIComponent(location.pathname)}`
+  link.href = seconds > 0 ? returningTo(address, seconds) : address
+  link.textContent = 'Sign in'
+  return link
 }

@@ -128,7 +128,8 @@ export class EpisodePage {
       const { ticket } = (await response.json()) as { ticket?: unknown }
       if (typeof ticket === 'string') this.#post({ type: 'ticket', ticket })
     } catch (error) {
-      this.#failOpening(sentenceOf(error))
+      this.#failOpening(sentenceOf(error), isSignedOut(error))
+      this.#post({ type: 'refused', code: codeOf(error) })
     } finally {
       this.#isAsking = false
     }
@@ -159,9 +160,9 @@ export class EpisodePage {
     )
   }
 
-  #failOpening(message: string): void {
+  #failOpening(message: string, wantsSignIn = false): void {
     clearTimeout(this.#lateness)
-    this.#forms?.fail(message)
+    this.#forms?.fail(message, wantsSignIn ? this.#time : undefined)
     this.#say(message)
   }
 
@@ -176,8 +177,17 @@ export class EpisodePage {
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof ProblemError)) return 'The site did not answer. Nothing was lost: press Play to try again.'
-  if (error.status === 401) return 'You were signed out. Load the page again and sign in; what you bought stays yours.'
-  return error.message
+  return isSignedOut(error) ? 'You were signed out. Sign in again; what you bought stays yours.' : error.message
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 401
+}
+
+/** What the player has a sentence and a way on for. */
+function codeOf(error: unknown): string {
+  if (isSignedOut(error)) return 'SignedOut'
+  return error instanceof ProblemError ? error.code : 'SiteUnreachable'
 }
 
 /** `2:14`, as the player shows it. */
