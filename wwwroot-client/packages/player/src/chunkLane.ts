@@ -14,16 +14,18 @@ interface Waiter {
   readonly unlisten: () => void
 }
 
-/** How many chunks one range request brings; when fewer are ahead of the last one asked for, the next request begins. */
+/** So many segments are kept ahead of the one that plays: buffered, or on their way. */
 export const chunksAhead = 3
 
 /**
  * The chunks of one track on their way from the Jet to the player. Neighbours come in one range request; what arrives before it is
- * asked for waits here, and what nobody will ask for any more is given up.
+ * asked for waits here, and what nobody will ask for any more is given up. Unasked, nothing is read beyond {@link chunksAhead} of the
+ * segment that plays.
  */
 export class ChunkLane {
   readonly #supply: ChunkSupply
   readonly #track: string
+  readonly #playing: () => number
   readonly #batches = new Set<Batch>()
   readonly #ready = new Map<number, OpenedChunk>()
   readonly #waiters = new Map<number, Set<Waiter>>()
@@ -33,9 +35,11 @@ export class ChunkLane {
   #next: number | undefined
   #isEager = true
 
-  constructor(supply: ChunkSupply, track: string) {
+  /** @param playing gives the number of the segment that plays now. */
+  constructor(supply: ChunkSupply, track: string, playing: () => number) {
     this.#supply = supply
     this.#track = track
+    this.#playing = playing
   }
 
   /** One chunk, from what waits here, from a request under way, or by a new request. Rejects as the request does, or with the signal's reason. */
@@ -95,6 +99,11 @@ export class ChunkLane {
     })
   }
 
+  /** What is read unasked ends before this chunk: where the keys end, or far enough ahead of what plays. */
+  get #limit(): number {
+    return Math.min(this.#playing() + chunksAhead + 1, this.#supply.reach(this.#track))
+  }
+
   #isUnderWay(index: number): boolean {
     return [...this.#batches].some(({ next, end }) => next <= index && index < end)
   }
@@ -105,8 +114,7 @@ export class ChunkLane {
 
   #readAhead(): void {
     if (!this.#isEager || this.#batches.size > 0 || this.#next === undefined) return
-    const reach = Math.min(this.#next + chunksAhead, this.#supply.reach(this.#track))
-    for (let index = this.#next; index < reach; index++) {
+    for (let index = this.#next; index < this.#limit; index++) {
       if (this.#ready.has(index)) continue
       this.#request(index)
       return
@@ -114,7 +122,7 @@ export class ChunkLane {
   }
 
   #request(start: number): void {
-    const limit = Math.max(start + 1, Math.min(start + chunksAhead, this.#supply.reach(this.#track)))
+    const limit = Math.min(start + chunksAhead, this.#limit)
     let end = start + 1
     while (end < limit && !this.#ready.has(end) && !this.#isUnderWay(end)) end++
     const batch: Batch = { end, next: start, controller: new AbortController() }

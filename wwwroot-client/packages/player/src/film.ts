@@ -42,13 +42,16 @@ export async function openFilm({ file, video, library, shown, settings, events }
   const sizes = videos.map((name) => ({ name: name as string, height: Number.parseInt(name.slice(6), 10) || 0 }))
   const first = firstQuality(sizes, shown, settings.bitsPerSecond) || (audio ?? '')
   const lanes = new Map<string, ChunkLane>()
+  let playing = () => 0
   for (const track of new Set([first, audio ?? first])) {
-    const lane = new ChunkLane(supply, track)
+    const lane = new ChunkLane(supply, track, () => playing())
     lane.prefetch(0)
     lanes.set(track, lane)
   }
   const index = await readIndex(supply, file)
-  return new Film(index, file, new FilmStream(index, supply, lanes, events.stuck), { video, library, first, settings, events })
+  const stream = new FilmStream(index, supply, lanes, { stuck: events.stuck, time: () => video.currentTime })
+  playing = () => stream.segmentAt(video.currentTime)
+  return new Film(index, file, stream, { video, library, first, settings, events })
 }
 
 async function readIndex(supply: ChunkSupply, file: OpenFile): Promise<FileIndex> {
@@ -93,7 +96,7 @@ export class Film {
       library,
       video,
       stream,
-      { bitsPerSecond },
+      { bitsPerSecond, secondsAhead: stream.secondsAhead },
       {
         qualities: events.qualities,
         quality: (track) => events.quality(track, this.#playback.chosenQuality),

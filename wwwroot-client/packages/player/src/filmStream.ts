@@ -2,7 +2,7 @@ import type { ChunkSupply, OpenedChunk } from '@safecloud/cloud/openedChunk.ts'
 import { base64Decode } from '@safecloud/protocol/base64.ts'
 import type { FileIndex } from '@safecloud/protocol/fileIndex.ts'
 import { parseTrackName } from '@safecloud/protocol/trackName.ts'
-import { ChunkLane } from './chunkLane.ts'
+import { ChunkLane, chunksAhead } from './chunkLane.ts'
 import type { FilmDesk } from './filmLoader.ts'
 import { Gate } from './gate.ts'
 import { masterPlaylist, mediaPlaylist } from './playlists.ts'
@@ -15,16 +15,24 @@ export class FilmStream implements FilmDesk {
   readonly #index: FileIndex
   readonly #supply: ChunkSupply
   readonly #onStuck: (error: unknown) => void
+  readonly #time: () => number
   readonly #lanes = new Map<string, ChunkLane>()
   readonly #keys = new Gate()
   readonly #mended = new Gate()
   /** Segments that are on their way or wait to be tried again; not those that wait for a key. */
   #underWay = 0
 
-  constructor(index: FileIndex, supply: ChunkSupply, lanes: ReadonlyMap<string, ChunkLane>, onStuck: (error: unknown) => void) {
+  /** @param time gives where the film stands, in seconds. */
+  constructor(
+    index: FileIndex,
+    supply: ChunkSupply,
+    lanes: ReadonlyMap<string, ChunkLane>,
+    { stuck, time }: { readonly stuck: (error: unknown) => void; readonly time: () => number },
+  ) {
     this.#index = index
     this.#supply = supply
-    this.#onStuck = onStuck
+    this.#onStuck = stuck
+    this.#time = time
     for (const [track, lane] of lanes) this.#lanes.set(track, lane)
   }
 
@@ -85,6 +93,12 @@ export class FilmStream implements FilmDesk {
     for (const lane of this.#lanes.values()) lane.setEager(isEager)
   }
 
+  /** How long the segments are that are kept ahead, in seconds: as many of the longest. */
+  get secondsAhead(): number {
+    const { segments, timescale } = this.#index
+    return (chunksAhead * Math.max(...segments.map((segment) => segment.duration))) / timescale
+  }
+
   /** The number of the segment that plays at a time in seconds. */
   segmentAt(time: number): number {
     const { segments, timescale } = this.#index
@@ -94,7 +108,7 @@ export class FilmStream implements FilmDesk {
   }
 
   #lane(track: string): ChunkLane {
-    const lane = this.#lanes.get(track) ?? new ChunkLane(this.#supply, track)
+    const lane = this.#lanes.get(track) ?? new ChunkLane(this.#supply, track, () => this.segmentAt(this.#time()))
     this.#lanes.set(track, lane)
     return lane
   }

@@ -12,10 +12,11 @@ export interface PlaybackEvents {
   readonly fatal: (code: string) => void
 }
 
-/** Seconds that hls.js keeps ahead while the film plays, while it rests, and before anyone pressed Play. */
-const ahead = { playing: 24, resting: 12, unstarted: 4 } as const
+/** Whether the film moves, stands still, or was never set going. */
+export type Pace = 'playing' | 'resting' | 'unstarted'
 
-export type Pace = keyof typeof ahead
+/** Seconds that hls.js keeps ahead before anyone pressed Play: the first segment. */
+const unstarted = 4
 
 /** hls.js and its video element, with our loader in place of the network. */
 export class Playback {
@@ -23,12 +24,21 @@ export class Playback {
   readonly #library: typeof Hls
   readonly #events: PlaybackEvents
   readonly #video: HTMLVideoElement
+  readonly #secondsAhead: number
   #recoveries = 0
 
-  constructor(library: typeof Hls, video: HTMLVideoElement, desk: FilmDesk, options: { bitsPerSecond: number }, events: PlaybackEvents) {
+  /** @param options what is known of the line, and how much is kept ahead once the film was set going. */
+  constructor(
+    library: typeof Hls,
+    video: HTMLVideoElement,
+    desk: FilmDesk,
+    options: { readonly bitsPerSecond: number; readonly secondsAhead: number },
+    events: PlaybackEvents,
+  ) {
     this.#library = library
     this.#events = events
     this.#video = video
+    this.#secondsAhead = options.secondsAhead
     this.#hls = new library(settings(desk, options.bitsPerSecond))
     this.#listen()
     this.#hls.attachMedia(video)
@@ -67,10 +77,11 @@ export class Playback {
     return this.#hls.autoLevelEnabled ? automatic : trackOf(this.#hls.levels[this.#hls.loadLevel])
   }
 
-  /** The buffer follows what the viewer does: less is kept ahead while the film rests. */
+  /** The buffer follows what the viewer does: until the film was set going, little is kept ahead. */
   setPace(pace: Pace): void {
     const { config } = this.#hls
-    config.maxBufferLength = config.maxMaxBufferLength = ahead[pace] // the second alone is a limit, the first a wish
+    // hls.js loads the next segment while less than this is buffered. The second alone is a limit, the first a wish.
+    config.maxBufferLength = config.maxMaxBufferLength = pace === 'unstarted' ? unstarted : this.#secondsAhead
   }
 
   /** Bits per second, as measured from what was delivered. */
@@ -114,8 +125,8 @@ function settings(desk: FilmDesk, bitsPerSecond: number): Partial<HlsConfig> {
     testBandwidth: false,
     startFragPrefetch: true,
     capLevelToPlayerSize: true,
-    maxBufferLength: ahead.unstarted,
-    maxMaxBufferLength: ahead.unstarted,
+    maxBufferLength: unstarted,
+    maxMaxBufferLength: unstarted,
     backBufferLength: 60,
     abrEwmaDefaultEstimate: bitsPerSecond,
     fragLoadPolicy: { default: once },

@@ -59,10 +59,12 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
 describe('ChunkLane', () => {
   let supply: SteeredSupply
   let lane: ChunkLane
+  let playing: number
 
   beforeEach(() => {
     supply = new SteeredSupply()
-    lane = new ChunkLane(supply, 'video.360p')
+    playing = 0
+    lane = new ChunkLane(supply, 'video.360p', () => playing)
   })
 
   it('brings neighbours in one request, and gives each as soon as it is there', async () => {
@@ -75,13 +77,26 @@ describe('ChunkLane', () => {
     expect(supply.ranges).toEqual(['0-3'])
   })
 
-  it('reads on when a request is done and fewer than three chunks are ahead', async () => {
+  it('keeps three segments ahead of the one that plays, and no more', async () => {
     const first = lane.take(0, never)
-    supply.arrive(0, 1, 2)
+    supply.arrive(0, 1, 2, 3)
     await first
     await settled()
-    expect(supply.ranges).toEqual(['0-3', '3-6'])
+    expect(supply.ranges).toEqual(['0-3', '3-4'])
+    playing = 1
+    await lane.take(1, never)
+    supply.arrive(4)
+    await settled()
+    expect(supply.ranges).toEqual(['0-3', '3-4', '4-5'])
     expect(chunksAhead).toBe(3)
+  })
+
+  it('brings what is asked for beyond that, alone', async () => {
+    const far = lane.take(9, never)
+    supply.arrive(9)
+    expect((await far).index).toBe(9)
+    await settled()
+    expect(supply.ranges).toEqual(['9-10'])
   })
 
   it('reads nothing ahead while the film rests, and goes on afterwards', async () => {
@@ -92,7 +107,7 @@ describe('ChunkLane', () => {
     await settled()
     expect(supply.ranges).toEqual(['0-3'])
     lane.setEager(true)
-    expect(supply.ranges).toEqual(['0-3', '3-6'])
+    expect(supply.ranges).toEqual(['0-3', '3-4'])
   })
 
   it('never asks beyond what the keys reach', async () => {

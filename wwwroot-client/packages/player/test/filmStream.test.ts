@@ -25,13 +25,14 @@ function supplyOf(reach: () => number, fails: () => boolean = () => false): Chun
   }
 }
 
+const quiet = { stuck: () => undefined, time: () => 0 }
 const never = new AbortController().signal
 
 describe('FilmStream', () => {
   it('holds a segment without a key until keys come, and asks no Jet before', async () => {
     let reach = 1
     const supply = supplyOf(() => reach)
-    const stream = new FilmStream(index, supply, new Map(), () => undefined)
+    const stream = new FilmStream(index, supply, new Map(), quiet)
     const onBegin = vi.fn()
     const sealed = stream.segment('video.360p', 2, never, onBegin)
     await Promise.resolve()
@@ -49,7 +50,7 @@ describe('FilmStream', () => {
       () => 2,
       () => isDown,
     )
-    const stream = new FilmStream(index, supply, new Map(), stuck)
+    const stream = new FilmStream(index, supply, new Map(), { stuck, time: () => 0 })
     const gone = new AbortController()
     const sealed = stream.segment('video.360p', 3, gone.signal, () => undefined)
     expect(stream.isLoading).toBe(false)
@@ -71,7 +72,7 @@ describe('FilmStream', () => {
       index,
       supplyOf(() => 0),
       new Map(),
-      () => undefined,
+      quiet,
     )
     const controller = new AbortController()
     const sealed = stream.segment('video.360p', 2, controller.signal, () => undefined)
@@ -86,7 +87,7 @@ describe('FilmStream', () => {
       () => 4,
       () => isDown,
     )
-    const stream = new FilmStream(index, supply, new Map(), stuck)
+    const stream = new FilmStream(index, supply, new Map(), { stuck, time: () => 0 })
     const segment = stream.segment('video.360p', 0, never, () => undefined)
     await vi.waitFor(() => expect(stuck).toHaveBeenCalledOnce())
     isDown = false
@@ -99,9 +100,19 @@ describe('FilmStream', () => {
       index,
       supplyOf(() => 4),
       new Map(),
-      () => undefined,
+      quiet,
     )
     expect([0, 3.9, 4, 15.9, 99].map((time) => stream.segmentAt(time))).toEqual([0, 0, 1, 3, 3])
+  })
+
+  it('keeps three segments ahead, in seconds of the longest', () => {
+    const stream = new FilmStream(
+      index,
+      supplyOf(() => 4),
+      new Map(),
+      quiet,
+    )
+    expect(stream.secondsAhead).toBe(12)
   })
 
   it('has the init segments of its tracks, and of no others', () => {
@@ -109,7 +120,7 @@ describe('FilmStream', () => {
       index,
       supplyOf(() => 4),
       new Map(),
-      () => undefined,
+      quiet,
     )
     expect(new Uint8Array(stream.init('video.360p'))).toEqual(Uint8Array.of(7, 8, 9))
     expect(() => stream.init('video.720p')).toThrow('no track')

@@ -18,6 +18,7 @@ function begin(paused: boolean) {
     video.paused = true
   })
   const startLoad = vi.fn()
+  const config = { maxBufferLength: 0, maxMaxBufferLength: 0 }
   class Library {
     static readonly Events = { ERROR: 'error', MANIFEST_PARSED: 'parsed', LEVEL_SWITCHED: 'switched' }
     static readonly ErrorTypes = { MEDIA_ERROR: 'media' }
@@ -25,13 +26,14 @@ function begin(paused: boolean) {
     readonly recoverMediaError = recoverMediaError
     readonly startLoad = startLoad
     readonly attachMedia = () => undefined
+    readonly config = config
     readonly on = (name: string, listener: Listener) => listeners.set(name, listener)
   }
   const events = { qualities: vi.fn(), quality: vi.fn(), fatal: vi.fn() }
   const element = video as unknown as HTMLVideoElement
-  const playback = new Playback(Library as unknown as typeof Hls, element, {} as FilmDesk, { bitsPerSecond: 1 }, events)
+  const playback = new Playback(Library as unknown as typeof Hls, element, {} as FilmDesk, { bitsPerSecond: 1, secondsAhead: 12 }, events)
   const breakDown = () => listeners.get('error')?.('error', { fatal: true, type: 'media', details: 'stalled' })
-  return { video, playback, breakDown, recoverMediaError, startLoad, events }
+  return { video, playback, breakDown, recoverMediaError, startLoad, config, events }
 }
 
 describe('Playback', () => {
@@ -54,6 +56,18 @@ describe('Playback', () => {
     for (let error = 0; error < 3; error++) breakDown()
     expect(recoverMediaError).toHaveBeenCalledTimes(2)
     expect(events.fatal).toHaveBeenCalledExactlyOnceWith('Unknown')
+  })
+
+  it('keeps little ahead until the film was set going, then three segments, also while it rests', () => {
+    const { playback, config } = begin(true)
+    for (const [pace, seconds] of [
+      ['unstarted', 4],
+      ['playing', 12],
+      ['resting', 12],
+    ] as const) {
+      playback.setPace(pace)
+      expect(config).toEqual({ maxBufferLength: seconds, maxMaxBufferLength: seconds })
+    }
   })
 
   it('loads anew without moving the position', () => {
