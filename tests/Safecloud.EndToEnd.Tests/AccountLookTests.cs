@@ -59,7 +59,7 @@ public sealed class AccountLookTests(BrowserFixture browser)
             await PageCheck.CheckAsync(page, PageCheck.NameOf("sign-in-refused", phone, scheme));
             await page.GetByLabel("Password").FillAsync(Password);
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-            await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+            await page.UntilAtAsync("**/account");
             foreach (var (name, path) in OwnPages.Append(("activate", activation)))
             {
                 await PageCheck.RunAsync(page, path, PageCheck.NameOf(name, phone, scheme));

@@ -34,7 +34,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         await page.GetByLabel("E-mail").FillAsync("operator@example.org");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**/account");
 
         var paths = PathsOf(platform).ToList();
         Assert.Contains("/account", paths);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Safecloud.Channels.Features.Ledger;
 using Safecloud.Testing;
 using Safecloud.Web.Features.Accounts;
 using Safecloud.Web.Features.Devices;
@@ -11,7 +10,6 @@ public sealed class FilmStage : IAsyncLifetime
 {
     private readonly Action<IServiceCollection>? _services;
     private PlatformFactory? _platform;
-    private Account? _operator;
 
     /// <summary>A stage of the usual kind.</summary>
     public FilmStage()
@@ -50,11 +48,10 @@ public sealed class FilmStage : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         _platform = await PlatformFactory.StartAsync(services: _services, cancellationToken: cancellationToken);
-        _operator = await MakeAccountAsync("Operator", isOperator: true, cancellationToken);
-        var creator = await MakeAccountAsync("Creator", isOperator: false, cancellationToken);
+        var creator = await StageAccounts.MakeAsync(_platform, "Creator", isOperator: false, cancellationToken);
 
         Creator = new CommandLine(Platform.Site, Path.Combine(Platform.Folder, "creator"));
-        Owner = new Person(creator.Email!, PasswordOf(creator));
+        Owner = StageAccounts.SignInOf(creator);
         CreatorToken = await MakeTokenAsync(creator, cancellationToken);
         await Creator.RunAsync(cancellationToken, "login", "--token", CreatorToken);
         RecoveryCode = await Creator.RunAsync(cancellationToken, "vault", "create", "--code-only");
@@ -67,21 +64,8 @@ public sealed class FilmStage : IAsyncLifetime
     }
 
     /// <summary>Someone who can sign in with a password and, if asked for, pay with credits.</summary>
-    public async Task<Person> MakeViewerAsync(long creditsMinor, CancellationToken cancellationToken)
-    {
-        var account = await MakeAccountAsync("Viewer", isOperator: false, cancellationToken);
-        if (creditsMinor > 0)
-        {
-            await using var scope = Platform.Services.CreateAsyncScope();
-            var grant = new CreditGrant
-            {
-                Id = Guid.NewGuid(), AccountId = account.Id, Amount = new Money(creditsMinor), Reason = "For a test", OperatorId = _operator!.Id,
-            };
-            Assert.Equal(GrantCreditsResult.Granted, await scope.ServiceProvider.GetRequiredService<GrantCredits>().RunAsync(grant, cancellationToken));
-        }
-
-        return new Person(account.Email!, PasswordOf(account));
-    }
+    public Task<Person> MakeViewerAsync(long creditsMinor, CancellationToken cancellationToken) =>
+        StageAccounts.MakeViewerAsync(Platform, creditsMinor, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -90,16 +74,6 @@ public sealed class FilmStage : IAsyncLifetime
         {
             await _platform.DisposeAsync();
         }
-    }
-
-    private static string PasswordOf(Account account) => $"correct-horse-{account.Email}";
-
-    private async Task<Account> MakeAccountAsync(string name, bool isOperator, CancellationToken cancellationToken)
-    {
-        await using var scope = Platform.Services.CreateAsyncScope();
-        var email = $"{Guid.NewGuid():N}@example.org";
-        return await scope.ServiceProvider.GetRequiredService<CreateAccount>().RunAsync(
-            new NewAccount { DisplayName = name, Email = email, Password = $"correct-horse-{email}", IsOperator = isOperator }, cancellationToken);
     }
 
     private async Task<string> MakeTokenAsync(Account account, CancellationToken cancellationToken)

@@ -84,7 +84,7 @@ public sealed class KeptVaultTests(BrowserFixture browser)
         await studio.OpenVaultByPasskeyAsync();
         await page.GetByLabel("Menu of").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync(platform.Site + "/", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync(platform.Site + "/");
         await page.WaitForFunctionAsync("async () => !(await indexedDB.databases()).some(database => database.name === 'safecloud-vault')");
     }
 

@@ -28,10 +28,7 @@ internal sealed class LingeringUpload : HttpContent
             Encoding.ASCII.GetBytes($"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"film.mp4\"\r\n\r\n"), cancellationToken);
         await stream.WriteAsync(_file, cancellationToken);
         await stream.FlushAsync(cancellationToken);
-        while (!_until())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-        }
+        await Condition.UntilAsync(_until, () => "what the upload waits for has not come about.", cancellationToken);
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"\r\n--{Boundary}--\r\n"), cancellationToken);
     }

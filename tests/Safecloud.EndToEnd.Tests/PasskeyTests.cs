@@ -30,7 +30,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
 
         await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**/account");
         await Assertions.Expect(page.Locator("#DisplayName")).ToHaveValueAsync("Ada of the tests");
     }
 
@@ -94,7 +94,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
         await page.GetByLabel("E-mail").FillAsync(account.Email!);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**/account");
 
         await page.GetByLabel("Name of the new passkey").FillAsync("Phone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -104,7 +104,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
         await context.ClearCookiesAsync();
         await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**/account");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByText("No passkey was used. Nothing was changed.")).ToBeVisibleAsync();
         await page.GotoAsync("/account");
-        await page.WaitForURLAsync("**/account/sign-in**", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**/account/sign-in**");
     }
 
     private static async Task SignUpAsync(IPage page, string name)
@@ -128,7 +128,7 @@ public sealed class PasskeyTests(BrowserFixture browser)
         await page.GotoAsync("/account/sign-up");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilGoneFromAsync("/account/sign-up");
     }
 
     // What passkeys.ts does in evaluatePrf, on the page's own origin.

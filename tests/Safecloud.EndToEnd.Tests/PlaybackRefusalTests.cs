@@ -61,14 +61,62 @@ public sealed class PlaybackRefusalTests(BrowserFixture browser, FilmStage stage
     }
 
     [Fact]
-    public async Task Message_FromAnotherOrigin_IsIgnored()
+    public async Task Episode_TakenDown_IsSaidWithALinkToTheChannel()
     {
         await using var context = await browser.NewContextAsync(stage.Platform);
+        await context.RouteAsync(Release, route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            Status = 404,
+            ContentType = "application/problem+json",
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Access-Control-Allow-Origin"] = "*" },
+            Body = """{"status":404,"code":"NotPublished","detail":"It is not published."}""",
+        }));
+        var watch = await WatchPage.OpenAsync(context, stage.Episode);
+        await watch.UntilStateAsync("error");
+        await Assertions.Expect(watch.Frame.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ask the creator");
+        await watch.Frame.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Open the channel" }).ClickAsync();
+        await watch.Page.UntilAtAsync("**/c/reel");
+    }
+
+    [Fact]
+    public async Task Session_LostBeforeTheTicket_IsSaidWithALinkThatLeadsBackToTheSameSecond()
+    {
+        var viewer = await stage.MakeViewerAsync(creditsMinor: 300, TestContext.Current.CancellationToken);
+        await using (var elsewhere = await browser.NewContextAsync(stage.Platform))
+        {
+            await WatchPage.SignInAsync(elsewhere, viewer);
+            var bought = await WatchPage.OpenAsync(elsewhere, stage.Episode);
+            await bought.UntilStateAsync("poster");
+            await bought.Page.Locator("form[data-buy]:visible button[data-pay]").First.PressAsync("Enter");
+            await bought.UntilScopeAsync("full");
+        }
+
+        // A browser without this film's keys, whose session ends after the page came.
+        await using var context = await browser.NewContextAsync(stage.Platform);
+        await WatchPage.SignInAsync(context, viewer);
+        await context.RouteAsync("**/tickets", async route =>
+        {
+            foreach (var cookie in (await context.CookiesAsync()).Where(cookie => !cookie.Name.Contains("form", StringComparison.Ordinal)))
+            {
+                await context.ClearCookiesAsync(new() { Name = cookie.Name });
+            }
+
+            await route.ContinueAsync();
+        });
         var watch = await WatchPage.OpenAsync(context, stage.Episode);
         await watch.PlayAsync();
-        await watch.Player.EvaluateAsync("() => window.postMessage({ safecloud: 1, type: 'pause' }, '*')");
-        var before = await watch.TimeAsync();
-        await watch.UntilTimeAsync(before + 0.5);
+        await watch.UntilStateAsync("error");
+        Assert.Equal("SignedOut", await watch.Player.GetAttributeAsync("data-error"));
+        await Assertions.Expect(watch.Frame.GetByRole(AriaRole.Alert)).ToContainTextAsync("You were signed out");
+
+        await context.UnrouteAsync("**/tickets");
+        await watch.Frame.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+        await watch.Page.Locator("input[name=Email]").FillAsync(viewer.Email);
+        await watch.Page.Locator("input[name=Password]").FillAsync(viewer.Password);
+        await watch.Page.Locator("input[name=Password]").PressAsync("Enter");
+        await watch.Page.UntilAtAsync("**?t=*");
+        await watch.UntilScopeAsync("full");
+        await watch.UntilVideoAsync($"Math.abs(video.currentTime - {FilmStage.FreePart.TotalSeconds}) < 0.7");
     }
 
     // Playwright's own client does not find names under localhost, so the request goes by ours. A framed body is u32be(H), the header of

@@ -89,7 +89,7 @@ public sealed class PlaybackTests(BrowserFixture browser, FilmStage stage)
         await scrub.PressAsync("ArrowRight");
         await watch.UntilTimeAsync(10);
         await scrub.PressAsync("ArrowLeft");
-        await watch.Player.EvaluateAsync("root => new Promise(resolve => { const look = () => root.querySelector('video').currentTime < 5 ? resolve() : setTimeout(look, 20); look() })");
+        await watch.UntilVideoAsync("video.currentTime < 5");
         await scrub.PressAsync("m");
         Assert.True(await watch.Player.EvaluateAsync<bool>("root => root.querySelector('video').muted"));
         await scrub.PressAsync("ArrowDown");

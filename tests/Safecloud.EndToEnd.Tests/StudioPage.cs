@@ -38,7 +38,7 @@ internal sealed class StudioPage
 
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ida of the tests");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/sign-up", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilGoneFromAsync("/account/sign-up");
         await page.GotoAsync("/studio/vault");
         await PostAsync(page, "/api/v1/channels", new { slug, name = "Hearth and Kiln" });
         var draft = await PostAsync(page, $"/api/v1/channels/{slug}/episodes", new { title = "The forty-hour firing" });
@@ -57,17 +57,33 @@ internal sealed class StudioPage
     /// <summary>Picks a file.</summary>
     public Task ChooseAsync(string path) => Page.Locator("[data-film]").SetInputFilesAsync(path);
 
+    /// <summary>Drops a file of the disk on the page, as the desktop does.</summary>
+    public async Task DropAsync(string path)
+    {
+        var zone = Page.Locator(".dropzone");
+        await zone.ScrollIntoViewIfNeededAsync();
+        var box = await zone.BoundingBoxAsync() ?? throw new InvalidOperationException("There is nowhere to drop a file.");
+        var session = await Page.Context.NewCDPSessionAsync(Page);
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+        {
+            await session.SendAsync("Input.dispatchDragEvent", new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["type"] = type,
+                ["x"] = box.X + (box.Width / 2),
+                ["y"] = box.Y + (box.Height / 2),
+                ["data"] = new { items = Array.Empty<object>(), files = new[] { path }, dragOperationsMask = 1 },
+            });
+        }
+
+        await session.DetachAsync();
+    }
+
     /// <summary>Goes through making a vault. Answers the recovery code.</summary>
     public async Task<string> MakeVaultAsync()
     {
         await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Make the vault" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".recovery-code span")).ToHaveCountAsync(8, new() { Timeout = 60_000 });
         var groups = await Page.Locator(".recovery-code span").AllTextContentsAsync();
-        while (groups.Count < 8)
-        {
-            await Page.Locator(".recovery-code span").First.WaitForAsync();
-            groups = await Page.Locator(".recovery-code span").AllTextContentsAsync();
-        }
-
         await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Keep the vault" })).ToBeDisabledAsync();
         await Page.GetByText("I have written it down").ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Keep the vault" }).ClickAsync();

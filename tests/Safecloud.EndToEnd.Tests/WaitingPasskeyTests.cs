@@ -49,7 +49,7 @@ public sealed class WaitingPasskeyTests(BrowserFixture browser)
         await passkey.ClickAsync();
         await UntilAsync(page, "get", "waiting");
         await SignInAsync(page, Password);
-        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**/account");
         await UntilAsync(page, "get", "aborted");
     }
 

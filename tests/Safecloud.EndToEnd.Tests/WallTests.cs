@@ -35,7 +35,7 @@ public sealed class WallTests(BrowserFixture browser, FilmStage stage)
         await page.Locator("input[name=Email]").FillAsync(viewer.Email);
         await page.Locator("input[name=Password]").FillAsync(viewer.Password);
         await page.Locator("input[name=Password]").PressAsync("Enter");
-        await page.WaitForURLAsync("**?t=8", new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilAtAsync("**?t=8");
         await watch.UntilStateAsync("wall");
         await Assertions.Expect(watch.Wall.GetByText("continues from 0:08")).ToBeVisibleAsync();
         release.SetResult();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Safecloud.EndToEnd.Tests;
@@ -6,6 +7,9 @@ namespace Safecloud.EndToEnd.Tests;
 /// <summary>The episode page with the player in its frame, as a viewer uses it.</summary>
 public sealed class WatchPage
 {
+    /// <summary>So long anything of the player may take.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
     private static readonly LocatorWaitForOptions Patience = new() { Timeout = 60_000, State = WaitForSelectorState.Attached };
 
     private readonly ConcurrentQueue<string> _console = new();
@@ -50,7 +54,7 @@ public sealed class WatchPage
         await page.Locator("input[name=Email]").FillAsync(person.Email);
         await page.Locator("input[name=Password]").FillAsync(person.Password);
         await page.Locator("input[name=Password]").PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.UntilGoneFromAsync("sign-in");
         await page.CloseAsync();
     }
 
@@ -68,9 +72,51 @@ public sealed class WatchPage
         }
         catch (TimeoutException exception)
         {
-            var player = await Player.EvaluateAsync<string>("root => JSON.stringify({ ...root.dataset, words: root.innerText })");
-            var words = await Page.Locator("#watch, #watch-status, #buy-box").AllInnerTextsAsync();
-            throw new TimeoutException($"No {selector}. Player: {player}. Page: {string.Join(" | ", words)}. Console: {string.Join("; ", _console)}", exception);
+            throw new TimeoutException($"No {selector}. {await DescribeAsync()}", exception);
+        }
+    }
+
+    /// <summary>Waits until a condition holds for the film.</summary>
+    /// <param name="condition">JavaScript about <c>video</c>.</param>
+    /// <exception cref="TimeoutException">It did not hold within a minute; the message tells what the player did instead.</exception>
+    public Task UntilVideoAsync(string condition) => WithinAsync(
+        Video.EvaluateAsync<bool>($"video => new Promise(resolve => {{ const look = () => {condition} ? resolve(true) : setTimeout(look, 20); look() }})"), condition);
+
+    /// <summary>Waits until the film has come to a second.</summary>
+    public Task UntilTimeAsync(double seconds) => UntilVideoAsync(string.Create(CultureInfo.InvariantCulture, $"video.currentTime >= {seconds}"));
+
+    // What the page evaluates has no limit of its own.
+    private async Task<T> WithinAsync<T>(Task<T> evaluated, string what)
+    {
+        try
+        {
+            return await evaluated.WaitAsync(Limit);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"Not within {Limit.TotalSeconds} s: {what}. {await DescribeAsync()}", exception);
+        }
+    }
+
+    private async Task<string> DescribeAsync()
+    {
+        var player = Player.EvaluateAsync<string>(
+            """
+            root => {
+              const { currentTime, paused, readyState, videoWidth, videoHeight, buffered } = root.querySelector('video') ?? {}
+              const parts = buffered ? Array.from({ length: buffered.length }, (_, at) => [buffered.start(at), buffered.end(at)]) : []
+              return JSON.stringify({ ...root.dataset, currentTime, paused, readyState, videoWidth, videoHeight, parts, words: root.innerText })
+            }
+            """);
+        var words = Page.Locator("#watch, #watch-status, #buy-box").AllInnerTextsAsync();
+        try
+        {
+            await Task.WhenAll(player, words).WaitAsync(TimeSpan.FromSeconds(10));
+            return $"Player: {await player}. Page: {string.Join(" | ", await words)}. Console: {string.Join("; ", _console)}";
+        }
+        catch (TimeoutException)
+        {
+            return $"The page does not answer. Console: {string.Join("; ", _console)}";
         }
     }
 
@@ -81,10 +127,6 @@ public sealed class WatchPage
         await Frame.Locator(".centre").ClickAsync();
         await UntilStateAsync("playing");
     }
-
-    /// <summary>Waits until the film has come to a second.</summary>
-    public Task UntilTimeAsync(double seconds) => Video.EvaluateAsync(
-        "(video, seconds) => new Promise(resolve => { const look = () => video.currentTime >= seconds ? resolve() : setTimeout(look, 20); look() })", seconds);
 
     /// <summary>Where the player stands on the page and how large it is, in CSS pixels.</summary>
     public async Task<(float X, float Y, float Width, float Height)> BoxAsync()
@@ -104,8 +146,7 @@ public sealed class WatchPage
     {
         await Frame.Locator("button[aria-label^='Quality']").ClickAsync();
         await Frame.GetByRole(AriaRole.Menuitemradio, new FrameLocatorGetByRoleOptions { Name = name }).ClickAsync();
-        await Video.EvaluateAsync(
-            "(video, lines) => new Promise(resolve => { const look = () => video.videoHeight === lines ? resolve() : setTimeout(look, 20); look() })", lines);
+        await UntilVideoAsync(string.Create(CultureInfo.InvariantCulture, $"video.videoHeight === {lines}"));
     }
 
     /// <summary>Seeks by the scrub bar.</summary>
@@ -117,7 +158,7 @@ public sealed class WatchPage
     }
 
     /// <summary>The greatest amplitude that the film's sound has within two seconds of play, 0…1.</summary>
-    public Task<double> LoudnessAsync() => Video.EvaluateAsync<double>(
+    public Task<double> LoudnessAsync() => WithinAsync(Video.EvaluateAsync<double>(
         """
         async video => {
           const context = new AudioContext()
@@ -133,5 +174,5 @@ public sealed class WatchPage
           }
           return peak
         }
-        """);
+        """), "two seconds of sound");
 }
