@@ -14,23 +14,7 @@ public sealed class CommandLine(string site, string home)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["SAFECLOUD_SITE"] = site,
-                ["SAFECLOUD_HOME"] = home,
-                ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName,
-            },
-        };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "safecloud.dll")))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The command line did not start.");
+        using var process = Start(arguments);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -47,5 +31,27 @@ public sealed class CommandLine(string site, string home)
                 process.Kill(entireProcessTree: true);
             }
         }
+    }
+
+    /// <summary>Starts one command, for what happens while it runs. Its output and errors can be read.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["SAFECLOUD_SITE"] = site,
+                ["SAFECLOUD_HOME"] = home,
+                ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName,
+            },
+        };
+        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "safecloud.dll")))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The command line did not start.");
     }
 }

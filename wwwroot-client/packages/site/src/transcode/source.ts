@@ -1,8 +1,21 @@
-import { BlobSource, Input, type InputAudioTrack, type InputVideoTrack, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny'
+import {
+  BlobSource,
+  EncodedPacketSink,
+  Input,
+  type InputAudioTrack,
+  type InputVideoTrack,
+  MATROSKA,
+  MP4,
+  MPEG_TS,
+  QTFF,
+  WEBM,
+} from 'mediabunny'
 import { SourceError } from './sourceError.ts'
 
 const longestSeconds = 12 * 3600
 const largestSide = 8192
+/** How far from either end of a file its tables are looked for, in bytes. */
+const tableReach = 2 << 20
 
 /** A chosen film, opened but not read: slices are fetched from the file as they are needed. Times in seconds. */
 export interface Source {
@@ -30,8 +43,19 @@ export async function openSource(file: Blob): Promise<Source> {
     return await describe(input)
   } catch (error) {
     input.dispose()
-    throw error instanceof SourceError ? error : new SourceError('Truncated', { cause: error })
+    if (error instanceof SourceError) throw error
+    throw new SourceError((await isProtected(file)) ? 'Encrypted' : 'Truncated', { cause: error })
   }
+}
+
+/** Whether an MP4's tables speak of encrypted samples (ISO/IEC 23001-7: `encv` or `enca`, with a scheme in `schm`). */
+async function isProtected(file: Blob): Promise<boolean> {
+  const ends = file.size <= 2 * tableReach ? [file] : [file.slice(0, tableReach), file.slice(-tableReach)]
+  for (const end of ends) {
+    const text = new TextDecoder('latin1').decode(await end.arrayBuffer())
+    if (/enc[va]/.test(text) && text.includes('schm')) return true
+  }
+  return false
 }
 
 async function describe(input: Input): Promise<Source> {
@@ -43,6 +67,7 @@ async function describe(input: Input): Promise<Source> {
   const width = await video.getDisplayWidth()
   const height = await video.getDisplayHeight()
   if (Math.max(width, height, await video.getCodedWidth(), await video.getCodedHeight()) > largestSide) throw new SourceError('TooLarge')
+  await new EncodedPacketSink(video).getFirstPacket() // one that is encrypted is not given out
   if (!(await video.canDecode())) throw new SourceError('CannotDecode')
   const start = await video.getFirstTimestamp()
   const duration = (await video.computeDuration()) - start
