@@ -12,7 +12,7 @@ using Safecloud.Web.Features.Devices;
 
 namespace Safecloud.Web.Tests;
 
-public sealed class DeviceFlowTests(SitePlatform site)
+public sealed class DeviceFlowTests(StillPlatform site) : IClassFixture<StillPlatform>
 {
     private const string SealedKey = "aGVhZGVy..aXY.Y2lwaGVydGV4dA.dGFn";
 
@@ -32,7 +32,7 @@ public sealed class DeviceFlowTests(SitePlatform site)
             using var answered = await owner.SubmitAsync(path, "/devices/activate", new() { ["Code"] = UserCode(started), ["Decision"] = "confirm", ["VaultKey"] = SealedKey });
             Assert.Contains("is in", await answered.Content.ReadAsStringAsync(Visitor.Stop), StringComparison.Ordinal);
 
-            using var granted = await PollUntilAsync(device, started);
+            using var granted = await PollInTimeAsync(device, started);
             var body = await granted.Content.ReadFromJsonAsync<JsonObject>(Visitor.Stop);
             Assert.Equal(SealedKey, body!["vaultKey"]!.GetValue<string>());
             Assert.StartsWith("sct_", body["token"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class DeviceFlowTests(SitePlatform site)
             using var device = site.Factory.CreateClient();
             var started = await StartAsync(device);
             using var answered = await owner.SubmitAsync("/devices/activate?code=" + UserCode(started), "/devices/activate", new() { ["Code"] = UserCode(started), ["Decision"] = "deny", ["VaultKey"] = "" });
-            Assert.Equal("AccessDenied", await CodeAsync(await PollUntilAsync(device, started)));
+            Assert.Equal("AccessDenied", await CodeAsync(await PollInTimeAsync(device, started)));
         }
     }
 
@@ -63,7 +63,18 @@ public sealed class DeviceFlowTests(SitePlatform site)
         using var device = site.Factory.CreateClient();
         var started = await StartAsync(device);
         using var first = await PollAsync(device, started);
+        Assert.Equal("AuthorizationPending", await CodeAsync(first));
         Assert.Equal("SlowDown", await CodeAsync(await PollAsync(device, started)));
+        Assert.Equal("AuthorizationPending", await CodeAsync(await PollInTimeAsync(device, started)));
+    }
+
+    [Fact]
+    public async Task DeviceCode_NotAnsweredInItsTime_IsGone()
+    {
+        using var device = site.Factory.CreateClient();
+        var started = await StartAsync(device);
+        site.Clock.Advance(TimeSpan.FromSeconds(started["expiresIn"]!.GetValue<int>()));
+        Assert.Equal("ExpiredToken", await CodeAsync(await PollAsync(device, started)));
     }
 
     [Fact]
@@ -151,7 +162,7 @@ public sealed class DeviceFlowTests(SitePlatform site)
         }
     }
 
-    private static async Task<JsonObject> StartAsync(HttpClient device)
+    private async Task<JsonObject> StartAsync(HttpClient device)
     {
         using var answer = await device.PostAsJsonAsync("/api/v1/device-codes", new { name = "safecloud on workbench", device = Claim(TimeSpan.Zero, TimeSpan.FromDays(30)) }, Visitor.Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -160,31 +171,22 @@ public sealed class DeviceFlowTests(SitePlatform site)
         return started;
     }
 
-    private static JsonNode Claim(TimeSpan from, TimeSpan to)
+    private JsonNode Claim(TimeSpan from, TimeSpan to)
     {
         using var holder = Es256KeyPair.Create();
         using var box = BoxKeyPair.Create();
-        var now = TimeProvider.System.GetUtcNow();
+        var now = site.Clock.GetUtcNow();
         return JsonNode.Parse(DeviceClaim.Sign(holder, box.PublicKey, new ValidityWindow((now + from).ToUnixTimeSeconds(), (now + to).ToUnixTimeSeconds())).ToBytes())!;
     }
 
     private static Task<HttpResponseMessage> PollAsync(HttpClient device, JsonObject started) =>
         device.PostAsJsonAsync("/api/v1/device-tokens", new { deviceCode = started["deviceCode"]!.GetValue<string>() }, Visitor.Stop);
 
-    // Asks at the interval that the site named until it is given something else than "slow down".
-    private static async Task<HttpResponseMessage> PollUntilAsync(HttpClient device, JsonObject started)
+    // Asks once the interval that the site named is over.
+    private Task<HttpResponseMessage> PollInTimeAsync(HttpClient device, JsonObject started)
     {
-        while (true)
-        {
-            var answer = await PollAsync(device, started);
-            if (answer.StatusCode is HttpStatusCode.OK || await CodeAsync(answer) is not "SlowDown")
-            {
-                return answer;
-            }
-
-            answer.Dispose();
-            await Task.Delay(TimeSpan.FromSeconds(started["interval"]!.GetValue<int>()), Visitor.Stop);
-        }
+        site.Clock.Advance(TimeSpan.FromSeconds(started["interval"]!.GetValue<int>()));
+        return PollAsync(device, started);
     }
 
     private static string UserCode(JsonObject started) => started["userCode"]!.GetValue<string>();

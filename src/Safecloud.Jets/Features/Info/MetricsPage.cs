@@ -13,11 +13,12 @@ internal sealed class MetricsPage : IDisposable
     private readonly ConcurrentDictionary<(Instrument Instrument, string Labels), double> _values = new();
     private readonly MeterListener _listener = new();
 
-    public MetricsPage()
+    public MetricsPage(IMeterFactory meters)
     {
-        _listener.InstrumentPublished = static (instrument, listener) =>
+        _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            // A listener hears the whole process: another host in it has a factory, and a page, of its own.
+            if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Meter.Name.StartsWith(Prefix, StringComparison.Ordinal))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
