@@ -16,9 +16,9 @@ internal sealed class TouchedNodes : IProllyNodeStore
         return _store.ReadAsync(id, cancellationToken);
     }
 
-    public ValueTask WriteAsync(ProllyNode node, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(IReadOnlyList<ProllyNode> nodes, CancellationToken cancellationToken)
     {
-        Count++;
-        return _store.WriteAsync(node, cancellationToken);
+        Count += nodes.Count;
+        return _store.WriteAsync(nodes, cancellationToken);
     }
 }

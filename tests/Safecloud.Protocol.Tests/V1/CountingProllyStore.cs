@@ -16,9 +16,9 @@ internal sealed class CountingProllyStore : IProllyNodeStore
         return _store.ReadAsync(id, cancellationToken);
     }
 
-    public ValueTask WriteAsync(ProllyNode node, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(IReadOnlyList<ProllyNode> nodes, CancellationToken cancellationToken)
     {
-        Touched++;
-        return _store.WriteAsync(node, cancellationToken);
+        Touched += nodes.Count;
+        return _store.WriteAsync(nodes, cancellationToken);
     }
 }

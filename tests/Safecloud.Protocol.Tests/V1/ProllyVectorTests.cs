@@ -92,7 +92,7 @@ public sealed class ProllyVectorTests
             return;
         }
 
-        var texts = store.Nodes.ToDictionary(n => n.Id.ToString(), n => Encoding.UTF8.GetString(n.Bytes), StringComparer.Ordinal);
+        var texts = store.Nodes.ToDictionary(n => n.Id.ToString(), n => Encoding.UTF8.GetString(n.Bytes.Span), StringComparer.Ordinal);
         foreach (var node in c.GetProperty("nodesJson").EnumerateObject())
         {
             Assert.Equal(node.Value.GetString(), texts[node.Name]);

@@ -18,9 +18,13 @@ public sealed class MemoryProllyStore : IProllyNodeStore
     public ValueTask<ProllyNode?> ReadAsync(Hash256 id, CancellationToken cancellationToken) => new(_nodes.GetValueOrDefault(id));
 
     /// <inheritdoc/>
-    public ValueTask WriteAsync(ProllyNode node, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(IReadOnlyList<ProllyNode> nodes, CancellationToken cancellationToken)
     {
-        _nodes.TryAdd(node.Id, node);
+        foreach (var node in nodes)
+        {
+            _nodes.TryAdd(node.Id, node);
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -43,24 +43,27 @@ internal sealed class ProllyEdit(IProllyNodeStore store)
     {
         while (true)
         {
-            var chunker = new ProllyChunker(isLeaf);
-            foreach (var entry in entries)
+            var nodes = Cut(entries, isLeaf);
+            await store.WriteAsync(nodes, cancellationToken);
+            if (nodes.Count == 1)
             {
-                chunker.Add(entry);
+                return nodes[0].Id;
             }
 
-            chunker.Finish();
-            await WriteAsync(chunker.Nodes, cancellationToken);
-            if (chunker.Nodes.Count == 1)
-            {
-                return chunker.Nodes[0].Id;
-            }
-
-            (entries, isLeaf) = (chunker.Nodes.ConvertAll(ToEntry), false);
+            (entries, isLeaf) = (nodes.ConvertAll(ToEntry), false);
         }
     }
 
-    private async Task<Hash256?> SpliceAsync(ProllyLevel level, List<ProllyEntry> inserted, CancellationToken cancellationToken)
+    // The nodes are written together, once all levels are cut.
+    private async Task<Hash256?> SpliceAsync(ProllyLevel leaf, List<ProllyEntry> inserted, CancellationToken cancellationToken)
+    {
+        var written = new List<ProllyNode>();
+        var root = await SpliceAsync(leaf, inserted, written, cancellationToken);
+        await store.WriteAsync(written, cancellationToken);
+        return root;
+    }
+
+    private static async Task<Hash256?> SpliceAsync(ProllyLevel level, List<ProllyEntry> inserted, List<ProllyNode> written, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -70,14 +73,10 @@ internal sealed class ProllyEdit(IProllyNodeStore store)
             }
 
             var nodes = await CutAsync(level, inserted, cancellationToken);
+            written.AddRange(nodes);
             if (level.Parent is null)
             {
-                return nodes.Count switch
-                {
-                    0 => null,
-                    1 => nodes[0].Id,
-                    _ => await BuildAsync(nodes.ConvertAll(ToEntry), isLeaf: false, cancellationToken),
-                };
+                return nodes.Count == 0 ? null : CutUpward(nodes, written);
             }
 
             level.TellParent();
@@ -85,7 +84,30 @@ internal sealed class ProllyEdit(IProllyNodeStore store)
         }
     }
 
-    private async Task<List<ProllyNode>> CutAsync(ProllyLevel level, List<ProllyEntry> inserted, CancellationToken cancellationToken)
+    private static Hash256 CutUpward(List<ProllyNode> nodes, List<ProllyNode> written)
+    {
+        while (nodes.Count > 1)
+        {
+            nodes = Cut(nodes.ConvertAll(ToEntry), isLeaf: false);
+            written.AddRange(nodes);
+        }
+
+        return nodes[0].Id;
+    }
+
+    private static List<ProllyNode> Cut(IEnumerable<ProllyEntry> entries, bool isLeaf)
+    {
+        var chunker = new ProllyChunker(isLeaf);
+        foreach (var entry in entries)
+        {
+            chunker.Add(entry);
+        }
+
+        chunker.Finish();
+        return chunker.Nodes;
+    }
+
+    private static async Task<List<ProllyNode>> CutAsync(ProllyLevel level, List<ProllyEntry> inserted, CancellationToken cancellationToken)
     {
         var chunker = new ProllyChunker(level.IsLeaf);
         foreach (var entry in level.Prefix.Concat(inserted))
@@ -100,7 +122,6 @@ internal sealed class ProllyEdit(IProllyNodeStore store)
         }
 
         chunker.Finish();
-        await WriteAsync(chunker.Nodes, cancellationToken);
         return chunker.Nodes;
     }
 
@@ -122,12 +143,4 @@ internal sealed class ProllyEdit(IProllyNodeStore store)
     }
 
     private static ProllyEntry ToEntry(ProllyNode node) => new(node.LastKey, node.Id.ToString());
-
-    private async ValueTask WriteAsync(List<ProllyNode> nodes, CancellationToken cancellationToken)
-    {
-        foreach (var node in nodes)
-        {
-            await store.WriteAsync(node, cancellationToken);
-        }
-    }
 }

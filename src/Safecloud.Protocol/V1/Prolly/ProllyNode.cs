@@ -32,7 +32,7 @@ public sealed class ProllyNode
     public string LastKey => _keys[^1];
 
     /// <summary>The node's text in UTF-8.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes;
+    public ReadOnlyMemory<byte> Bytes => _bytes;
 
     /// <summary>The entry at an index: a key with its value, or with a child's id.</summary>
     public ProllyEntry this[int index] => new(_keys[index], _values[index]);
