@@ -14,7 +14,9 @@ using Safecloud.Jets.Features.Info;
 using Safecloud.Jets.Features.Policies;
 using Safecloud.Jets.Features.Ranges;
 using Safecloud.Jets.Features.Sessions;
+using Safecloud.Jets.Features.Trees;
 using Safecloud.Protocol.Sessions;
+using Safecloud.Protocol.V1.Prolly;
 
 namespace Safecloud.Jets;
 
@@ -42,16 +44,21 @@ public static class JetServiceCollectionExtensions
 
     private static void AddCatalog(IServiceCollection services)
     {
-        services.AddSingleton<ICatalogSql>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
-        {
-            DatabaseProvider.Postgres => new PostgresCatalogSql(),
-            DatabaseProvider.SqlServer => new SqlServerCatalogSql(),
-            var other => throw new InvalidOperationException($"Unhandled database provider {other}."),
-        });
+        services.AddSingleton(provider => InDialect<ICatalogSql>(provider, () => new PostgresCatalogSql(), () => new SqlServerCatalogSql()));
+        services.AddSingleton(provider => InDialect<ITreeSql>(provider, () => new PostgresTreeSql(), () => new SqlServerTreeSql()));
         services.AddSingleton<ChunkCatalog>();
         services.AddSingleton<FileCatalog>();
         services.AddSingleton<KnownFiles>();
+        services.AddSingleton<IProllyNodeStore, DatabaseProllyStore>();
     }
+
+    private static T InDialect<T>(IServiceProvider provider, Func<T> postgres, Func<T> sqlServer) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
+        {
+            DatabaseProvider.Postgres => postgres(),
+            DatabaseProvider.SqlServer => sqlServer(),
+            var other => throw new InvalidOperationException($"Unhandled database provider {other}."),
+        };
 
     private static void AddServing(IServiceCollection services)
     {

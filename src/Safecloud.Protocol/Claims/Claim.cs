@@ -56,7 +56,7 @@ public sealed class Claim
         return StrictJson.ParseCanonical(utf8, out var json) switch
         {
             ProblemCode.NotCanonical => ClaimError.NotCanonical,
-            ProblemCode.None => Read(json!, rule, out claim),
+            ProblemCode.None => ReadForm(json!, rule, out claim),
             _ => ClaimError.Malformed,
         };
     }
@@ -64,27 +64,14 @@ public sealed class Claim
     /// <summary>Reads a claim that stands inside a document, which must have been canonical as a whole.</summary>
     public static ClaimError Read(JsonValue json, ClaimRule rule, out Claim? claim)
     {
+        var error = ReadForm(json, rule, out claim);
+        if (error is not ClaimError.None || CanonicalJson.Encode(json).Length <= rule.MaxSize)
+        {
+            return error;
+        }
+
         claim = null;
-        var envelope = new ClosedObject(json);
-        envelope.Literal("ocp", Version);
-        envelope.Literal("sub", rule.Subject);
-        envelope.Value("stm");
-        var issuer = envelope.Text("iss");
-        var uris = envelope.Array<string>("key", rule.KeyCount, rule.KeyCount, IsText);
-        var signatures = envelope.Array<byte[]>(SignatureMember, rule.KeyCount, rule.KeyCount, TryReadSignature);
-        ValidityWindow? window = rule.IsTimed ? new ValidityWindow(envelope.Integer("nbf"), envelope.Integer("exp")) : null;
-        if (!envelope.IsComplete || !string.Equals(issuer, uris[0], StringComparison.Ordinal) || !TryReadKeys(uris, out var keys))
-        {
-            return ClaimError.Malformed;
-        }
-
-        if (CanonicalJson.Encode(json).Length > rule.MaxSize)
-        {
-            return ClaimError.TooLarge;
-        }
-
-        claim = new Claim(json, keys, signatures, window);
-        return ClaimError.None;
+        return ClaimError.TooLarge;
     }
 
     /// <summary>Signs a statement by one or more keys, all of which are known before the first signs.</summary>
@@ -140,6 +127,26 @@ public sealed class Claim
 
     /// <summary>The canonical bytes with signatures.</summary>
     public byte[] ToBytes() => CanonicalJson.Encode(Json);
+
+    private static ClaimError ReadForm(JsonValue json, ClaimRule rule, out Claim? claim)
+    {
+        claim = null;
+        var envelope = new ClosedObject(json);
+        envelope.Literal("ocp", Version);
+        envelope.Literal("sub", rule.Subject);
+        envelope.Value("stm");
+        var issuer = envelope.Text("iss");
+        var uris = envelope.Array<string>("key", rule.KeyCount, rule.KeyCount, IsText);
+        var signatures = envelope.Array<byte[]>(SignatureMember, rule.KeyCount, rule.KeyCount, TryReadSignature);
+        ValidityWindow? window = rule.IsTimed ? new ValidityWindow(envelope.Integer("nbf"), envelope.Integer("exp")) : null;
+        if (!envelope.IsComplete || !string.Equals(issuer, uris[0], StringComparison.Ordinal) || !TryReadKeys(uris, out var keys))
+        {
+            return ClaimError.Malformed;
+        }
+
+        claim = new Claim(json, keys, signatures, window);
+        return ClaimError.None;
+    }
 
     private static bool IsText(string text, out string value)
     {

@@ -7,6 +7,8 @@ namespace Safecloud.Protocol.Keys;
 /// <summary><c>secret(link)</c>: the key that opens every chunk under a link (specification §1.5).</summary>
 public sealed class SubtreeKey : IDisposable
 {
+    private const int DigitMax = 10; // characters of the greatest
+
     private readonly SecretBytes _secret;
 
     /// <summary>Takes a copy of 32 bytes.</summary>
@@ -53,9 +55,9 @@ public sealed class SubtreeKey : IDisposable
     public override string ToString() => $"SubtreeKey({Link}, hidden)";
 
     /// <summary>One step down; <paramref name="child"/> may be the same memory as <paramref name="parent"/>.</summary>
-    internal static void Step(ReadOnlySpan<byte> parent, byte digit, Span<byte> child)
+    internal static void Step(ReadOnlySpan<byte> parent, int digit, Span<byte> child)
     {
-        Span<char> text = stackalloc char[2];
+        Span<char> text = stackalloc char[DigitMax];
         digit.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         Span<byte> next = stackalloc byte[Derivation.SecretSize];
         Derivation.DelegateTo(parent, Labels.Node, text[..length], next);

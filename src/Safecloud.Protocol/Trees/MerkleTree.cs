@@ -32,10 +32,11 @@ public sealed class MerkleTree
         }
 
         var rows = new Hash256[shape.Depth + 1][];
-        rows[0] = Leaves(cids);
+        var hashes = 0;
+        rows[0] = Leaves(cids, ref hashes);
         for (var row = 1; row <= shape.Depth; row++)
         {
-            rows[row] = Parents(rows[row - 1], shape.N);
+            rows[row] = Parents(rows[row - 1], shape.N, ref hashes);
         }
 
         return new MerkleTree(shape, rows);
@@ -47,7 +48,8 @@ public sealed class MerkleTree
     /// <summary>How many nodes a row has.</summary>
     public int RowLength(int row) => _rows[row].Length;
 
-    internal static Hash256[] Leaves(ReadOnlySpan<Cid> cids)
+    /// <summary>The leaves; counts the hashes that it computes.</summary>
+    internal static Hash256[] Leaves(ReadOnlySpan<Cid> cids, ref int hashes)
     {
         var leaves = new Hash256[cids.Length];
         Span<byte> input = stackalloc byte[1 + Cid.TextLength];
@@ -56,13 +58,14 @@ public sealed class MerkleTree
         {
             cids[i].CopyUtf8To(input[1..]);
             leaves[i] = Hash256.Of(input);
+            hashes++;
         }
 
         return leaves;
     }
 
     /// <summary>The row above: each parent hashes its 1…n existing children, also when there is only one.</summary>
-    internal static Hash256[] Parents(ReadOnlySpan<Hash256> children, int n)
+    internal static Hash256[] Parents(ReadOnlySpan<Hash256> children, int n, ref int hashes)
     {
         var parents = new Hash256[(children.Length + n - 1) / n];
         Span<byte> input = stackalloc byte[1 + (TreeShape.MaxN * Hash256.Size)];
@@ -76,6 +79,7 @@ public sealed class MerkleTree
             }
 
             parents[i] = Hash256.Of(input[..(1 + (group.Length * Hash256.Size))]);
+            hashes++;
         }
 
         return parents;

@@ -34,14 +34,19 @@ public static class RangeProof
 
     /// <summary>True when the CIDs stand at [start, start + count) under the root, and the proof has no hash too few or too many.</summary>
     /// <remarks>False is <see cref="ProblemCode.RangeProofInvalid"/>.</remarks>
-    public static bool Verify(TreeShape shape, Hash256 root, int start, ReadOnlySpan<Cid> cids, ReadOnlySpan<Hash256> proof)
+    public static bool Verify(TreeShape shape, Hash256 root, int start, ReadOnlySpan<Cid> cids, ReadOnlySpan<Hash256> proof) =>
+        Verify(shape, root, start, cids, proof, out _);
+
+    /// <summary>The same; tells how many hashes it computed.</summary>
+    internal static bool Verify(TreeShape shape, Hash256 root, int start, ReadOnlySpan<Cid> cids, ReadOnlySpan<Hash256> proof, out int hashes)
     {
+        hashes = 0;
         if (!shape.ContainsRange(start, (long)start + cids.Length))
         {
             return false;
         }
 
-        var nodes = MerkleTree.Leaves(cids);
+        var nodes = MerkleTree.Leaves(cids, ref hashes);
         var step = new ProofStep(shape.N, start, start + cids.Length, shape.Chunks);
         for (var row = 0; row < shape.Depth; row++, step = step.Above())
         {
@@ -56,7 +61,7 @@ public static class RangeProof
             nodes.CopyTo(whole, left);
             proof.Slice(left, right).CopyTo(whole.AsSpan(left + nodes.Length));
             proof = proof[(left + right)..];
-            nodes = MerkleTree.Parents(whole, shape.N);
+            nodes = MerkleTree.Parents(whole, shape.N, ref hashes);
         }
 
         return proof.IsEmpty && nodes.Length == 1 && nodes[0] == root;

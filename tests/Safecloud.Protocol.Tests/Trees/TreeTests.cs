@@ -76,6 +76,23 @@ public sealed class TreeTests
     }, 100);
 
     [Fact]
+    public void Verify_64Of100000Leaves_TakesTwoSiblingsARowAndAsFewHashes()
+    {
+        const int Leaves = 64;
+        var cids = Enumerable.Range(0, 100_000).Select(i => Cid.OfChunk(BitConverter.GetBytes(i))).ToArray();
+        var shape = TreeShape.Create(2, TreeShape.SmallestDepth(2, cids.Length), cids.Length);
+        var tree = MerkleTree.Build(shape, cids);
+        Assert.Equal(17, shape.Depth);
+        for (var start = 0; start <= cids.Length - Leaves; start += 1111)
+        {
+            var proof = RangeProof.Build(tree, start, start + Leaves);
+            Assert.InRange(proof.Length, 1, 2 * shape.Depth);
+            Assert.True(RangeProof.Verify(shape, tree.Root, start, cids.AsSpan(start, Leaves), proof, out var hashes));
+            Assert.InRange(hashes, Leaves, (2 * Leaves) + (2 * shape.Depth));
+        }
+    }
+
+    [Fact]
     public void Verify_OutsideTheTrack_Refuses()
     {
         var shape = TreeShape.Create(2, 3, 5);

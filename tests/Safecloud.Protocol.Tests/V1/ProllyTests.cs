@@ -1,5 +1,4 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using Safecloud.Protocol.Content;
 using Safecloud.Protocol.V1.Prolly;
@@ -11,7 +10,7 @@ public sealed class ProllyTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void SetAndDelete_AnySequence_GivesTheRootOfARebuild() => Property.HoldsAsync(Sequences(), async operations =>
+    public void SetAndDelete_AnySequence_GivesTheRootOfARebuild() => Property.HoldsAsync(ProllyCases.Edits(120), async operations =>
     {
         var tree = new ProllyTree(new MemoryProllyStore());
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -34,7 +33,7 @@ public sealed class ProllyTests
     }, count: 30);
 
     [Fact]
-    public void Diff_AnyTwoMaps_IsWhatTheyDifferIn() => Property.HoldsAsync(Maps().Zip(Maps()), async maps =>
+    public void Diff_AnyTwoMaps_IsWhatTheyDifferIn() => Property.HoldsAsync(ProllyCases.Maps().Zip(ProllyCases.Maps()), async maps =>
     {
         var tree = new ProllyTree(new MemoryProllyStore());
         var (a, b) = (await BuildAsync(tree, maps.Item1), await BuildAsync(tree, maps.Item2));
@@ -50,11 +49,11 @@ public sealed class ProllyTests
     public void Delete_RepeatedKeys_RemovesAllOfThem() => Property.HoldsAsync(Gen.Choose(0, 30).ArrayOf(60), async keys =>
     {
         var tree = new ProllyTree(new MemoryProllyStore());
-        var entries = keys.Select((key, i) => new ProllyEntry(Key(key), $"v{i}")).ToList();
+        var entries = keys.Select((key, i) => new ProllyEntry(ProllyCases.Key(key), $"v{i}")).ToList();
         var root = await tree.BuildAsync(entries, Stop);
-        entries.RemoveAll(e => e.Key == Key(keys[0]));
+        entries.RemoveAll(e => e.Key == ProllyCases.Key(keys[0]));
         Hash256? expected = entries.Count == 0 ? null : await tree.BuildAsync(entries, Stop);
-        Assert.Equal(expected, await tree.DeleteAsync(root, Key(keys[0]), Stop));
+        Assert.Equal(expected, await tree.DeleteAsync(root, ProllyCases.Key(keys[0]), Stop));
     }, count: 60);
 
     [Fact]
@@ -70,10 +69,10 @@ public sealed class ProllyTests
     {
         var store = new CountingProllyStore();
         var tree = new ProllyTree(store);
-        var root = await tree.BuildAsync(Numbered(10_000), Stop);
-        var changed = await tree.SetAsync(root, Key(4321), "changed", Stop);
-        store.Touched = 0;
-        Assert.Equal([new ProllyChange(Key(4321), "v4321", "changed")], await tree.DiffAsync(root, changed, Stop).ToListAsync(Stop));
+        var root = await tree.BuildAsync(ProllyCases.Numbered(10_000), Stop);
+        var changed = await tree.SetAsync(root, ProllyCases.Key(4321), "changed", Stop);
+        store.Forget();
+        Assert.Equal([new ProllyChange(ProllyCases.Key(4321), "v4321", "changed")], await tree.DiffAsync(root, changed, Stop).ToListAsync(Stop));
         Assert.InRange(store.Touched, 1, 80);
     }
 
@@ -82,8 +81,8 @@ public sealed class ProllyTests
     {
         var store = new CountingProllyStore();
         var tree = new ProllyTree(store);
-        var root = await tree.BuildAsync(Numbered(5_000), Stop);
-        store.Touched = 0;
+        var root = await tree.BuildAsync(ProllyCases.Numbered(5_000), Stop);
+        store.Forget();
         await foreach (var change in tree.DiffAsync(root, null, Stop))
         {
             Assert.Null(change.After);
@@ -117,30 +116,15 @@ public sealed class ProllyTests
     {
         var store = new CountingProllyStore();
         var tree = new ProllyTree(store);
-        var root = await tree.BuildAsync(Numbered(entries), Stop);
-        store.Touched = 0;
-        await tree.SetAsync(root, Key(entries / 3), "changed", Stop);
+        var root = await tree.BuildAsync(ProllyCases.Numbered(entries), Stop);
+        store.Forget();
+        await tree.SetAsync(root, ProllyCases.Key(entries / 3), "changed", Stop);
         return store.Touched;
     }
-
-    private static IEnumerable<ProllyEntry> Numbered(int count) => Enumerable.Range(0, count).Select(i => new ProllyEntry(Key(i), $"v{i}"));
-
-    private static string Key(int number) => $"key-{number * 7919 % 1_000_003:d7}";
 
     private static async Task<Hash256?> BuildAsync(ProllyTree tree, Dictionary<string, string> map) =>
         map.Count == 0 ? null : await tree.BuildAsync(map.Select(e => new ProllyEntry(e.Key, e.Value)), Stop);
 
     private static Task<Hash256?> RebuildAsync(SortedDictionary<string, string> map) =>
         BuildAsync(new ProllyTree(new MemoryProllyStore()), new Dictionary<string, string>(map, StringComparer.Ordinal));
-
-    // Few keys, so that operations meet.
-    private static Gen<(bool, string, string)[]> Sequences() =>
-        (from isSet in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
-         from key in Gen.Choose(0, 120)
-         from value in Gen.Choose(0, 3)
-         select (isSet, Key(key), $"{value}")).ArrayOf(120);
-
-    private static Gen<Dictionary<string, string>> Maps() =>
-        from entries in Gen.Choose(0, 400).Zip(Gen.Choose(0, 3)).ListOf()
-        select entries.DistinctBy(e => e.Item1).ToDictionary(e => Key(e.Item1), e => $"{e.Item2}", StringComparer.Ordinal);
 }

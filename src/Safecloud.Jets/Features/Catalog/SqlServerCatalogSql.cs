@@ -9,12 +9,10 @@ namespace Safecloud.Jets.Features.Catalog;
 /// <summary>SQL Server: a list is one <c>varbinary</c> of fixed-size elements, cut by a row counter.</summary>
 internal sealed class SqlServerCatalogSql : ICatalogSql
 {
-    private const string Counter = "SELECT TOP (@count) ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) - 1 AS n FROM sys.all_columns a CROSS JOIN sys.all_columns b";
-
-    private const string Digests = "SELECT CAST(SUBSTRING(@digests, n * 32 + 1, 32) AS binary(32)) AS d FROM (" + Counter + ") AS counter";
+    private const string Digests = "SELECT CAST(SUBSTRING(@digests, n * 32 + 1, 32) AS binary(32)) AS d FROM (" + SqlServerCounter.Rows + ") AS counter";
 
     private const string DigestsAndSizes =
-        "SELECT CAST(SUBSTRING(@digests, n * 32 + 1, 32) AS binary(32)) AS d, CAST(SUBSTRING(@sizes, n * 4 + 1, 4) AS int) AS s FROM (" + Counter + ") AS counter";
+        "SELECT CAST(SUBSTRING(@digests, n * 32 + 1, 32) AS binary(32)) AS d, CAST(SUBSTRING(@sizes, n * 4 + 1, 4) AS int) AS s FROM (" + SqlServerCounter.Rows + ") AS counter";
 
     public string ClaimChunks => $"""
         MERGE [JetChunks] WITH (HOLDLOCK) AS c USING ({Digests}) AS given ON c.[Digest] = given.d

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Safecloud.Protocol.Keys;
-using Safecloud.Protocol.V1.Keys;
 
 namespace Safecloud.Protocol.V1.Files;
 
@@ -37,7 +35,7 @@ public sealed class V1SubtreeKey : IDisposable
         var key = new V1SubtreeKey(link, _secret.Span);
         foreach (var digit in link.Digits[Link.Height..])
         {
-            Step(key._secret.Span, digit, key._secret.Span);
+            SubtreeKey.Step(key._secret.Span, digit, key._secret.Span);
         }
 
         return key;
@@ -47,7 +45,7 @@ public sealed class V1SubtreeKey : IDisposable
     public IEnumerable<(int Index, V1SubtreeKey Key)> Leaves(V1TreeShape shape)
     {
         var (start, end) = shape.ChunksUnder(Link);
-        return start == end ? [] : LeavesBelow(shape);
+        return Leaves(shape, start, end);
     }
 
     /// <summary>Writes the 32 bytes.</summary>
@@ -61,31 +59,12 @@ public sealed class V1SubtreeKey : IDisposable
 
     internal ReadOnlySpan<byte> Span => _secret.Span;
 
-    private static void Step(ReadOnlySpan<byte> parent, int digit, Span<byte> child) =>
-        V1Derivation.Delegate(parent, Labels.Node + digit.ToString(CultureInfo.InvariantCulture), child);
-
-    private IEnumerable<(int Index, V1SubtreeKey Key)> LeavesBelow(V1TreeShape shape)
+    private IEnumerable<(int Index, V1SubtreeKey Key)> Leaves(V1TreeShape shape, int start, int end)
     {
-        if (Link.Height == shape.Depth)
+        using var walk = new V1LeafKeyWalk(this, shape.Depth);
+        for (var index = start; index < end; index++)
         {
-            yield return (shape.ChunksUnder(Link).Start, new V1SubtreeKey(Link, _secret.Span));
-            yield break;
-        }
-
-        for (var digit = 0; digit < shape.N; digit++)
-        {
-            var link = Link.Child(digit);
-            var (start, end) = shape.ChunksUnder(link);
-            if (start == end)
-            {
-                yield break; // the file ends here
-            }
-
-            using var child = Descend(link);
-            foreach (var leaf in child.LeavesBelow(shape))
-            {
-                yield return leaf;
-            }
+            yield return (index, walk.MoveTo(shape.LinkOf(index)));
         }
     }
 }
