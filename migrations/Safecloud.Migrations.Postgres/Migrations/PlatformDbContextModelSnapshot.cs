@@ -632,6 +632,22 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.ToTable("JetTracks", (string)null);
                 });
 
+            modelBuilder.Entity("Safecloud.Jets.Features.Trees.JetTreeNode", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("JetTreeNodes", (string)null);
+                });
+
             modelBuilder.Entity("Safecloud.Web.Features.AccountMail.AccountMailRequest", b =>
                 {
                     b.Property<Guid>("Id")

@@ -633,6 +633,22 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.ToTable("JetTracks", (string)null);
                 });
 
+            modelBuilder.Entity("Safecloud.Jets.Features.Trees.JetTreeNode", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("JetTreeNodes", (string)null);
+                });
+
             modelBuilder.Entity("Safecloud.Web.Features.AccountMail.AccountMailRequest", b =>
                 {
                     b.Property<Guid>("Id")

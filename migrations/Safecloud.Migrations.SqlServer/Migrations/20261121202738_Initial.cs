@@ -82,6 +82,18 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JetTreeNodes",
+                columns: table => new
+                {
+                    Digest = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JetTreeNodes", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerAccounts",
                 columns: table => new
                 {
@@ -798,6 +810,9 @@ namespace Safecloud.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "JetTracks");
+
+            migrationBuilder.DropTable(
+                name: "JetTreeNodes");
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");

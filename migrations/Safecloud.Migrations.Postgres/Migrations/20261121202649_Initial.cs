@@ -83,6 +83,18 @@ namespace Safecloud.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JetTreeNodes",
+                columns: table => new
+                {
+                    Digest = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JetTreeNodes", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerAccounts",
                 columns: table => new
                 {
@@ -796,6 +808,9 @@ namespace Safecloud.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JetTracks");
+
+            migrationBuilder.DropTable(
+                name: "JetTreeNodes");
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
