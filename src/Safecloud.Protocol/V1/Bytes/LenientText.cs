@@ -6,12 +6,13 @@ namespace Safecloud.Protocol.V1.Bytes;
 /// <summary>Reads the spellings of bytes that version 1 accepts (v1 §1). What is written is canonical.</summary>
 public static class LenientText
 {
-    /// <summary>Standard or url-safe Base64, padded or not; anything else is refused.</summary>
+    /// <summary>Standard or url-safe Base64, padded in full or not at all; anything else is refused, unused bits that are not zero too.</summary>
     public static bool TryReadBase64(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
         var body = text.TrimEnd('=');
-        if (text.Length - body.Length > 2 || body.Length % 4 == 1 || (text.Length != body.Length && text.Length % 4 != 0))
+        if (text.Length - body.Length > 2 || body.Length % 4 == 1 || (text.Length != body.Length && text.Length % 4 != 0)
+            || (body.ContainsAny('+', '/') && body.ContainsAny('-', '_')))
         {
             return false;
         }
@@ -26,9 +27,8 @@ public static class LenientText
             }
         }
 
-        ClearSpareBits(url);
-        bytes = Base64Url.DecodeFromChars(url);
-        return true;
+        bytes = HasSpareBits(url) ? null : Base64Url.DecodeFromChars(url);
+        return bytes is not null;
     }
 
     /// <summary>Hexadecimal digits of either case, with or without <c>0x</c>.</summary>
@@ -51,14 +51,10 @@ public static class LenientText
         return true;
     }
 
-    // The references ignore bits beyond the last byte; the framework refuses them.
-    private static void ClearSpareBits(Span<char> url)
+    private static bool HasSpareBits(ReadOnlySpan<char> url)
     {
         const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var spare = (url.Length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 };
-        if (spare != 0)
-        {
-            url[^1] = Alphabet[Alphabet.IndexOf(url[^1], StringComparison.Ordinal) & ~spare];
-        }
+        return spare != 0 && (Alphabet.IndexOf(url[^1], StringComparison.Ordinal) & spare) != 0;
     }
 }

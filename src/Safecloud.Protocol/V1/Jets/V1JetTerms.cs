@@ -9,6 +9,8 @@ namespace Safecloud.Protocol.V1.Jets;
 /// <summary>Whom and in what a Jet wants to be paid: its answer to <c>jet/info</c> (v1 §22.1).</summary>
 public sealed record V1JetTerms
 {
+    private static readonly JsValue DefaultPrice = JsValue.Of("1000");
+
     /// <summary>The Jet's account.</summary>
     public required EvmAddress Account { get; init; }
 
@@ -18,7 +20,7 @@ public sealed record V1JetTerms
     /// <summary>The chain's number.</summary>
     public required ulong ChainId { get; init; }
 
-    /// <summary>The price of a chunk.</summary>
+    /// <summary>The price of a chunk, 1000 unless the Jet names one.</summary>
     public required Wei PerChunk { get; init; }
 
     /// <summary>The contract that settles.</summary>
@@ -32,7 +34,7 @@ public sealed record V1JetTerms
         if (!EvmFields.TryReadAddress(value?.TextOf("evmAddress"), out var account)
             || !EvmFields.TryReadAddress(safebux?.TextOf("address"), out var token)
             || !EvmFields.TryReadChain(safebux?.Find("chainId"), out var chainId)
-            || safebux?.FindSet("perChunkWei") is not { } price || !EvmFields.TryReadNumber(price, out var perChunk)
+            || !EvmFields.TryReadNumber(safebux?.FindSet("perChunkWei") ?? DefaultPrice, out var perChunk)
             || !EvmFields.TryReadAddress(value?.Find("openclaiming")?.TextOf("address"), out var contract))
         {
             return false;

@@ -18,9 +18,10 @@ export function lenientBytes(value: JsonValue): Bytes {
   throw new V1Error('NotCanonical', 'Bytes are expected.')
 }
 
-/** Base64 in either alphabet, padded or not. @throws {V1Error} `NotCanonical` */
+/** Base64 in either alphabet, padded in full or not at all. @throws {V1Error} `NotCanonical` */
 export function lenientBase64(text: string): Bytes {
   const bare = text.replace(/={1,2}$/, '')
+  if (bare !== text && text.length % 4 !== 0) throw new V1Error('NotCanonical', 'Base64 is padded in full or not at all.')
   try {
     return /[-_]/.test(bare) ? base64urlDecode(bare) : base64Decode(bare + '==='.slice(0, (4 - (bare.length % 4)) % 4))
   } catch {
