@@ -42,7 +42,7 @@ public sealed partial class SpecificationTests
         var readme = File.ReadAllText(Checkout.PathTo("tests", "vectors", folder, "README.md"));
         var files = Directory.EnumerateFiles(Checkout.PathTo("tests", "vectors", folder), "*.json").Select(Path.GetFileNameWithoutExtension).ToList();
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => !readme.Contains($"| `{file}` |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(files, file => !readme.Contains($"| `{file}` |", StringComparison.Ordinal));
     }
 
     /// <summary>Numbers of the headings, and of the numbered steps below them.</summary>
