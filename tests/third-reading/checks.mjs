@@ -12,7 +12,7 @@ import { chunksOfTime, readIndex, readManifest, readMeta } from './manifests.mjs
 import * as sealed from './sealed.mjs'
 import { checkSpec } from './spec.mjs'
 import * as trees from './trees.mjs'
-import { checkProofOfPossession, readFrames, writeFrames } from './wire.mjs'
+import { checkProofOfPossession, noncesAt, readFrames, writeFrames } from './wire.mjs'
 
 /** The members of an object that another one has, for a comparison with what was found. */
 const like = (found, entry) => Object.fromEntries(Object.keys(found).map((name) => [name, entry[name]]))
@@ -215,6 +215,8 @@ const ranges = {
   },
   requests: ({ body, ...entry }) => agrees(jets.readRange(body), entry),
   refusedRequests: ({ body }) => jets.readRange(body),
+  answers: jets.checkAnswer,
+  refusedAnswers: jets.checkAnswer,
 }
 
 function checkRangeOf({ chains, ...asked }, { rootCid, access }) {
@@ -232,7 +234,11 @@ export const checks = {
   delegation: { cases: (entry) => agrees(readDelegation(entry), entry), refused: readDelegation },
   derive: deriving,
   device: { cases: (entry) => agrees(readDevice(entry), entry), refused: readDevice },
-  dpop: { cases: (entry) => agrees(checkProofOfPossession(entry), entry), refused: checkProofOfPossession },
+  dpop: {
+    cases: (entry) => agrees(checkProofOfPossession(entry), entry),
+    nonces: ({ keyHex, now, present, before }) => same(noncesAt(bytesOfHex(keyHex), now), [present, before]),
+    refused: checkProofOfPossession,
+  },
   encodings,
   framing,
   grants: { cases: checkGrant, refused: checkGrant },

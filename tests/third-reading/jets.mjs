@@ -1,12 +1,12 @@
 // What a Jet does with bodies and tokens: §4.3, §6.3, §8.4.
 import { strictEqual as equal } from 'node:assert'
-import { as, bytesOfHex, need, utf8 } from './bytes.mjs'
+import { as, bytesOfHex, decode, need, utf8 } from './bytes.mjs'
 import { cidOfBytes, cidOfDigest, digestOfCid, isTrackName } from './content.mjs'
 import { readChain } from './grants.mjs'
 import { canonicalJson, closed, integerIn, listOf, strictJson } from './json.mjs'
 import { keyIdOf, publicOfScalar, scalarOfSecret } from './keys.mjs'
 import { readManifestValue } from './manifests.mjs'
-import { rowsOf } from './trees.mjs'
+import { checkProof, rowsOf } from './trees.mjs'
 import { takeFrames } from './wire.mjs'
 
 export function readSession({ body: text }) {
@@ -40,6 +40,22 @@ export function readRange(text) {
   need(range.start < range.end, 'EmptyRange', 'nothing asked for')
   need(range.end - range.start <= 256, 'TooLarge', 'more than 256 chunks')
   return range
+}
+
+/** The header that answers such a request, and its proof. */
+export function checkAnswer({ header: text, rootCid, track, start, end, n, depth, chunks, rootHex }) {
+  const header = as('BadFraming', () => {
+    const read = closed(canonicalJson(utf8(text)), ['v', 'rootCid', 'track', 'start', 'end', 'cids', 'proof'])
+    need(read.v === 2 && isTrackName(read.track), 'BadRequest', 'no answer')
+    digestOfCid('rootCid', read.rootCid)
+    for (const index of [read.start, read.end]) integerIn(index, 0, 2 ** 31 - 1)
+    const count = Math.max(0, read.end - read.start)
+    for (const cid of listOf(read.cids, count, count)) digestOfCid('cid', cid)
+    return { ...read, proof: listOf(read.proof, 0, 600).map((hash) => decode('hex', hash, 32)) }
+  })
+  const asked = { rootCid, track, start, end }
+  for (const [name, value] of Object.entries(asked)) need(header[name] === value, 'RangeProofInvalid', `another ${name}`)
+  checkProof({ n, depth, chunks, start, end, cids: header.cids, proof: header.proof, root: bytesOfHex(rootHex) })
 }
 
 /** `PUT /jet/v2/chunks`: the CIDs that came with their bytes. */

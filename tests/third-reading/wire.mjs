@@ -1,4 +1,5 @@
 // §6.2: proofs of possession. §8.1: frames.
+import { createHmac } from 'node:crypto'
 import { as, decode, need, sha256, u32be, utf8, encode } from './bytes.mjs'
 import { canonicalBytes, canonicalJson, closed, integerIn, strictJson, textLike } from './json.mjs'
 import { isSignature, keyIdOf, pointOfJwk } from './keys.mjs'
@@ -32,6 +33,16 @@ export function checkProofOfPossession({ proof: text, htm, htu, token, nonces, s
   need(isSignature(proof.point, proof.text, proof.signature), 'Unauthorized', 'not signed')
   need(!seen.includes(proof.jti), 'ProofReplayed', 'seen before')
   return { keyId: keyIdOf(proof.point), jti: proof.jti }
+}
+
+/** §6.1: the nonces of a time. */
+export function noncesAt(key, now) {
+  const step = Math.floor(now / 120)
+  return [step, step - 1].map((number) => {
+    const counter = Buffer.alloc(8)
+    counter.writeBigUInt64BE(BigInt(number))
+    return encode('base64url', createHmac('sha256', key).update(counter).digest().subarray(0, 16))
+  })
 }
 
 /** A framed body: its header, then frame after frame, then the end. */

@@ -1,6 +1,8 @@
 import { base64urlEncode } from '../../wwwroot-client/packages/protocol/src/base64url.ts'
 import { utf8 } from '../../wwwroot-client/packages/protocol/src/bytes.ts'
+import { dpopNonces } from '../../wwwroot-client/packages/protocol/src/dpopNonces.ts'
 import { createDpopProof, tokenHash } from '../../wwwroot-client/packages/protocol/src/dpopProof.ts'
+import { hexEncode } from '../../wwwroot-client/packages/protocol/src/hex.ts'
 import { publicJwkOf } from '../../wwwroot-client/packages/protocol/src/publicJwk.ts'
 import { changed, fixedBytes, fixedSigner, now } from './fixed.ts'
 
@@ -17,6 +19,7 @@ async function proofOf(header: string, payload: string): Promise<string> {
   return `${signed}.${base64urlEncode(await signer.sign(utf8(signed)))}`
 }
 
+const nonceKey = fixedBytes('dpop nonce key', 32)
 const jwk = publicJwkOf(signer.publicKey)
 const header = { typ: 'dpop+jwt', alg: 'ES256', jwk }
 const payload = { ...base, ath: tokenHash(token) }
@@ -46,6 +49,7 @@ function refusal(name: string, proof: string, change: Expected = {}, error = 'Un
 }
 
 async function requestMismatches(good: string, tokenless: string) {
+  const spoiled = `${good.slice(0, -10)}${changed(good.slice(-10), 4)}`
   return [
     refusal('another method', good, { htm: 'GET' }),
     refusal('another path', good, { htu: `${request.htu}x` }),
@@ -59,6 +63,9 @@ async function requestMismatches(good: string, tokenless: string) {
     refusal('ath though no token is sent', good, { token: '' }),
     refusal('another nonce', good, { nonces: ['AAAAAAAAAAAAAAAAAAAAAA'] }, 'UseDpopNonce'),
     refusal('an old nonce', good, { nonces: [nonces[1]!] }, 'UseDpopNonce'),
+    refusal('an old nonce and a changed signature', spoiled, { nonces: [nonces[1]!] }, 'UseDpopNonce'),
+    refusal('an old nonce for another path', good, { nonces: [nonces[1]!], htu: `${request.htu}x` }),
+    refusal('a repeated jti and a changed signature', spoiled, { seen: [jti] }),
     refusal('a repeated jti', good, { seen: ['qqqqqqqqqqqqqqqqqqqq', jti] }, 'ProofReplayed'),
   ]
 }
@@ -105,7 +112,7 @@ export async function dpop() {
   const accepted = (name: string, proof: string, change: Expected = {}) => ({ ...asked(name, proof, change), keyId: signer.keyId, jti })
   return {
     about:
-      'DPoP proofs: specification §6.1, §6.2. The request has method htm and address htu, the present nonces, a token ("" for none) and the jti values seen before.',
+      'DPoP proofs: specification §6.1, §6.2. The request has method htm and address htu, the present nonces, a token ("" for none) and the jti values seen before. nonces: the present one and the one before, from the key of the process.',
     cases: [
       accepted('with a token', good),
       accepted('without a token', tokenless, { token: '' }),
@@ -117,6 +124,10 @@ export async function dpop() {
       ),
       accepted('iat long ago', await variant(header, { ...payload, iat: 1 })),
     ],
+    nonces: [120, 239, 240, now, now + 119, now + 120].map((at) => {
+      const [present, before] = dpopNonces(nonceKey, at)
+      return { keyHex: hexEncode(nonceKey), now: at, present, before }
+    }),
     refused: [...(await requestMismatches(good, tokenless)), ...(await badForms(good))],
   }
 }

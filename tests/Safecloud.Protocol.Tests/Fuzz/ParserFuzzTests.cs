@@ -13,9 +13,9 @@ public sealed class ParserFuzzTests
     private const int NormalCases = 100_000;
     private const int NightlyCases = 10_000_000;
     private const long AllocatedBase = 1 << 16;
-    private const long AllocatedPerByte = 1000;
+    private const long AllocatedPerByte = 300;
     private const long StepsBase = 20_000;
-    private const long StepsPerByte = 400;
+    private const long StepsPerByte = 60;
 
     private static readonly CountingParsers Parsers = new();
 

@@ -36,6 +36,22 @@ public sealed class RequestVectorTests
         Vectors.Each("ranges", "refusedRequests", c => Assert.Equal(c.Text("error"), RangeRequest.Parse(c.Utf8("body"), out _).ToString()));
     }
 
+    [Fact]
+    public void Ranges_Answers_AreProved()
+    {
+        Vectors.Each("ranges", "answers", c => Assert.Equal(ProblemCode.None, Answer(c)));
+        Vectors.Each("ranges", "refusedAnswers", c => Assert.Equal(c.Text("error"), Answer(c).ToString()));
+    }
+
+    [Fact]
+    public void Dpop_Nonces_Match() => Vectors.Each("dpop", "nonces", c =>
+    {
+        var nonces = new DpopNonces(new ManualClock(c.Time("now")), c.Hex("keyHex"));
+        Assert.Equal(c.Text("present"), nonces.Current);
+        Assert.True(nonces.Accepts(c.Text("present")));
+        Assert.True(nonces.Accepts(c.Text("before")));
+    });
+
     [Theory]
     [InlineData("cases")]
     [InlineData("refused")]
@@ -45,6 +61,18 @@ public sealed class RequestVectorTests
         Assert.Equal(list == "cases", refusals.Count == 0);
         Assert.Equal(CanonicalJson.Encode(c.Strict("unauthorized")), CanonicalJson.Encode(JsonValue.Of(refusals.Select(r => r.ToJson()))));
     });
+
+    private static ProblemCode Answer(JsonElement c)
+    {
+        if (!RangeHeader.TryParse(c.Utf8("header"), out var header))
+        {
+            return ProblemCode.BadFraming;
+        }
+
+        var asked = new RangeRequest(RootCid.Parse(c.Text("rootCid")), TrackName.Parse(c.Text("track")), c.Number("start"), c.Number("end"));
+        var shape = TreeShape.Create(c.Number("n"), c.Number("depth"), c.Number("chunks"));
+        return header.Proves(asked, shape, Hash256.Parse(c.Text("rootHex"))) ? ProblemCode.None : ProblemCode.RangeProofInvalid;
+    }
 
     private static IReadOnlyList<RangeRefusal> Refusals(JsonElement c)
     {

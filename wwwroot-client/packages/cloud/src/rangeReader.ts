@@ -1,12 +1,9 @@
 import type { Bytes } from '@safecloud/protocol/bytes.ts'
 import { canonicalJson } from '@safecloud/protocol/canonicalJson.ts'
-import { type Cid, parseCid } from '@safecloud/protocol/cid.ts'
+import type { Cid } from '@safecloud/protocol/cid.ts'
 import { FrameReader } from '@safecloud/protocol/frameReader.ts'
-import { hexDecode } from '@safecloud/protocol/hex.ts'
-import type { JsonObject } from '@safecloud/protocol/json.ts'
 import { type Manifest, trackOf } from '@safecloud/protocol/manifest.ts'
-import { verifyRangeProof } from '@safecloud/protocol/rangeProof.ts'
-import { list, literal, object, text } from '@safecloud/protocol/shape.ts'
+import { readRangeAnswer } from '@safecloud/protocol/rangeAnswer.ts'
 import { parseTrackName } from '@safecloud/protocol/trackName.ts'
 import { CloudError } from './cloudError.ts'
 import type { JetSession } from './jetSession.ts'
@@ -64,7 +61,9 @@ export async function* readRange(
   })
   const frames = new FrameReader(guardAgainstStall(response.body ?? new Blob().stream(), stallMs, signal))
   try {
-    const cids = checkHeader(await frames.header(), manifest, range)
+    const asked = { rootCid: manifest.rootCid, track: parseTrackName(track), start, end }
+    const entry = trackOf(manifest, asked.track)
+    const cids = readRangeAnswer(await frames.header(), asked, { shape: entry, root: entry.root })
     for (const [step, cid] of cids.entries()) {
       const firstByteAt = performance.now()
       const body = await frames.frame()
@@ -77,32 +76,4 @@ export async function* readRange(
   } finally {
     await frames.cancel().catch(() => undefined) // an ended or broken body needs no cancelling
   }
-}
-
-const header = (manifest: Manifest, { track, start, end }: ChunkRange) =>
-  object({
-    v: literal(2),
-    rootCid: literal(manifest.rootCid as string),
-    track: literal(track),
-    start: literal(start),
-    end: literal(end),
-    cids: list(text(), end - start, end - start),
-    proof: list(text(), 0, maxProof),
-  })
-
-/** 15 siblings on either side of at most 20 rows. */
-const maxProof = 2 * 15 * 20
-
-function checkHeader(json: JsonObject, manifest: Manifest, range: ChunkRange): readonly Cid[] {
-  const { cids, proof } = header(manifest, range)(json)
-  const entry = trackOf(manifest, parseTrackName(range.track))
-  const parsed = cids.map(parseCid)
-  verifyRangeProof(
-    entry,
-    entry.root,
-    range.start,
-    parsed,
-    proof.map((hash) => hexDecode(hash, 32)),
-  )
-  return parsed
 }

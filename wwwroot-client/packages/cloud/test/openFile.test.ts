@@ -142,7 +142,14 @@ describe('OpenFile', () => {
       jet.tamper = ({ header }) => {
         header.rootCid = film.manifest.rootCid.replace(/.$/, (last) => (last === 'a' ? 'q' : 'a'))
       }
-      await refused('BadRequest')
+      await refused('RangeProofInvalid')
+    })
+
+    it('a header of another form', async () => {
+      jet.tamper = ({ header }) => {
+        header.more = 1
+      }
+      await refused('BadFraming')
     })
 
     it('fewer frames than were promised', async () => {

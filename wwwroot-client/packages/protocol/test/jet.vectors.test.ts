@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { base64Decode } from '../src/base64.ts'
-import { utf8 } from '../src/bytes.ts'
+import { u32be, utf8 } from '../src/bytes.ts'
 import { parseCanonicalJson } from '../src/canonicalJson.ts'
 import { ChunkOwners } from '../src/chunkOwners.ts'
+import { FrameReader } from '../src/frameReader.ts'
 import { readGrantChain } from '../src/grantChain.ts'
 import type { Json } from '../src/json.ts'
 import type { KeyId } from '../src/publicKey.ts'
+import { readRangeAnswer } from '../src/rangeAnswer.ts'
 import { rangeRefusals } from '../src/rangeRefusals.ts'
 import { parseRangeRequest } from '../src/rangeRequest.ts'
 import { parseRootCid } from '../src/rootCid.ts'
@@ -48,6 +50,11 @@ interface Range {
   readonly now: number
   readonly unauthorized: object[]
 }
+interface Answer extends Pick<Range, 'name' | 'track' | 'n' | 'depth' | 'chunks' | 'start' | 'end'> {
+  readonly rootCid: string
+  readonly rootHex: string
+  readonly header: string
+}
 type Body = { readonly name: string; readonly body: string }
 interface Use {
   readonly name: string
@@ -70,6 +77,8 @@ const ranges = readVectors<{
   refused: (Range & Refused)[]
   requests: (Body & { rootCid: string; track: string; start: number; end: number })[]
   refusedRequests: (Body & Refused)[]
+  answers: Answer[]
+  refusedAnswers: (Answer & Refused)[]
 }>('ranges')
 
 function seal({ sealed, track, index, dataHex }: Sealing): void {
@@ -162,4 +171,19 @@ it.each(ranges.requests)('ranges: $name', ({ name: _, body, ...expected }) => {
 
 it.each(ranges.refusedRequests)('ranges: $name is $error', async ({ body, error }) => {
   expect(await codeOf(() => parseRangeRequest(utf8(body)))).toBe(error)
+})
+
+async function answered({ rootCid, track, start, end, rootHex, header: text, ...shape }: Answer) {
+  const bytes = utf8(text)
+  const header = await new FrameReader(new Blob([u32be(bytes.length), bytes]).stream()).header()
+  const asked = { rootCid: parseRootCid(rootCid), track: parseTrackName(track), start, end }
+  return readRangeAnswer(header, asked, { shape, root: bytesOf(rootHex) })
+}
+
+it.each(ranges.answers)('ranges: the answer for $name', async (vector) => {
+  expect(await answered(vector)).toHaveLength(vector.end - vector.start)
+})
+
+it.each(ranges.refusedAnswers)('ranges: an answer, $name, is $error', async ({ error, ...vector }) => {
+  expect(await codeOf(() => answered(vector))).toBe(error)
 })

@@ -3,6 +3,7 @@ import { utf8 } from '../src/bytes.ts'
 import { parseCanonicalJson } from '../src/canonicalJson.ts'
 import { readDevice } from '../src/deviceClaim.ts'
 import { checkDpopProof } from '../src/dpopCheck.ts'
+import { dpopNonces } from '../src/dpopNonces.ts'
 import { hexEncode } from '../src/hex.ts'
 import { readSessionDelegation } from '../src/sessionDelegation.ts'
 import { codeOf } from './refusal.ts'
@@ -36,7 +37,11 @@ const devices = readVectors<{
   refused: (DeviceVector & Refused)[]
 }>('device')
 const delegations = readVectors<{ cases: (DelegationVector & { issuer: string })[]; refused: (DelegationVector & Refused)[] }>('delegation')
-const dpop = readVectors<{ cases: (ProofVector & { keyId: string; jti: string })[]; refused: (ProofVector & Refused)[] }>('dpop')
+const dpop = readVectors<{
+  cases: (ProofVector & { keyId: string; jti: string })[]
+  refused: (ProofVector & Refused)[]
+  nonces: { keyHex: string; now: number; present: string; before: string }[]
+}>('dpop')
 
 it.each(devices.cases)('device: $name', async ({ claim, now, holder, boxHex, boxKeyId }) => {
   const device = await readDevice(parseCanonicalJson(utf8(claim)), now)
@@ -67,4 +72,8 @@ it.each(dpop.cases)('dpop: $name', async (vector) => {
 
 it.each(dpop.refused)('dpop: $name is $error', async (vector) => {
   expect(await codeOf(() => proofOf(vector))).toBe(vector.error)
+})
+
+it.each(dpop.nonces)('dpop: the nonces at $now', ({ keyHex, now, present, before }) => {
+  expect(dpopNonces(bytesOf(keyHex), now)).toEqual([present, before])
 })

@@ -12,7 +12,7 @@ const first = Number(process.env.SAFECLOUD_FUZZ_FROM ?? 0)
 const cases = Number(process.env.SAFECLOUD_FUZZ_CASES ?? 100_000)
 
 /** What a parser may take: something to begin with, and as much again for every byte that it is given. */
-const bounds = { steps: { base: 20_000, perByte: 400 }, allocated: { base: 262_144, perByte: 2000 } }
+const bounds = { steps: { base: 5000, perByte: 40 }, allocated: { base: 196_608, perByte: 250 } }
 
 /** The engine compiles and optimises what runs often, on the same heap; that does not happen again and again. */
 const measures = 3
