@@ -1,7 +1,7 @@
 import { type Bytes, utf8 } from '../../bytes.ts'
 import { verifySignature } from '../../signer.ts'
 import { type ClaimSignature, claimText, type OpenClaim, readOpenClaim } from '../envelope/openClaim.ts'
-import { readTime, verdictAt } from '../envelope/timeWindow.ts'
+import { claimTimeAt } from '../envelope/timeWindow.ts'
 import { signatureBytes, verifyEvmClaim } from '../evm/verifyEvmClaim.ts'
 import type { JsonValue } from '../json/jsonValue.ts'
 import { V1Error } from '../v1Error.ts'
@@ -28,8 +28,7 @@ export interface VerifyOptions {
 export async function verifyOpenClaim(value: JsonValue, { now, policy = null, resolver }: VerifyOptions): Promise<ClaimVerdict> {
   const claim = readOpenClaim(value)
   if (claim.signatures.length === 0) return 'noKeys'
-  const { nbf, exp } = claim.members
-  const time = verdictAt({ nbf: readTime(nbf), exp: readTime(exp) }, now)
+  const time = claimTimeAt(claim.members, now)
   if (time !== 'within') return time
 
   const needed = signaturesNeeded(policy, claim.signatures.length)

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json/jsonValue.ts'
+import { isMembers, type JsonMembers, type JsonValue } from '../json/jsonValue.ts'
 import { refuseClaim } from './openClaim.ts'
 
 /** When something holds, in Unix seconds; undefined is without bound. Both ends belong to it. */
@@ -25,4 +25,18 @@ export function readTime(value: JsonValue | undefined): number | undefined {
 export function verdictAt({ nbf, exp }: TimeWindow, now: number): TimeVerdict {
   if (nbf !== undefined && now < nbf) return 'notYet'
   return exp !== undefined && now > exp ? 'expired' : 'within'
+}
+
+/**
+ * A claim holds while its own time and that of its statement do: a payment keeps its time in `stm` (v1 §10).
+ *
+ * @param now Unix seconds.
+ * @throws {V1Error} `ClaimInvalid`
+ */
+export function claimTimeAt(claim: JsonMembers, now: number): TimeVerdict {
+  for (const { nbf, exp } of [claim, claim.stm !== undefined && isMembers(claim.stm) ? claim.stm : {}]) {
+    const time = verdictAt({ nbf: readTime(nbf), exp: readTime(exp) }, now)
+    if (time !== 'within') return time
+  }
+  return 'within'
 }
