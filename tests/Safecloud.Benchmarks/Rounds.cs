@@ -9,7 +9,7 @@ internal static class Rounds
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     /// <summary>The median, over alternating rounds, of the first's time to the second's.</summary>
-    public static double MedianTimeRatio(Action ours, Action theirs, int rounds = 7)
+    public static double MedianTimeRatio(Action ours, Action theirs, int rounds = 15)
     {
         var start = Stopwatch.GetTimestamp();
         do
