@@ -11,7 +11,9 @@ usage() {
 Usage: ./test.sh [NAME]
 
 Without a name, every suite but nightly. Names: ${suites[*]} nightly
-SAFECLOUD_VECTORS=DIR reads the vectors of version 1 from another folder of the same file names.
+SAFECLOUD_VECTORS=DIR reads the vectors of version 1 from another folder of the same file names,
+SAFECLOUD_VECTORS_V2=DIR those of version 2 for the third reading of them (tests/third-reading).
+SAFECLOUD_FUZZ_SEED=N repeats the hostile input of a run, SAFECLOUD_FUZZ_CASES=N says how much there is.
 TEXT
 }
 [ $# -le 1 ] || { usage >&2; exit 2; }
@@ -34,6 +36,10 @@ done
 if [ -n "${SAFECLOUD_VECTORS:-}" ]; then
   SAFECLOUD_VECTORS=$(cd "$SAFECLOUD_VECTORS" && pwd) # the suites run in folders of their own
   export SAFECLOUD_VECTORS
+fi
+if [ -n "${SAFECLOUD_VECTORS_V2:-}" ]; then
+  SAFECLOUD_VECTORS_V2=$(cd "$SAFECLOUD_VECTORS_V2" && pwd)
+  export SAFECLOUD_VECTORS_V2
 fi
 
 need_tools

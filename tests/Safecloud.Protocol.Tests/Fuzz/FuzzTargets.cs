@@ -12,6 +12,7 @@ using Safecloud.Protocol.Sessions;
 using Safecloud.Protocol.Sockets;
 using Safecloud.Protocol.Tests.V1;
 using Safecloud.Protocol.Trees;
+using Safecloud.Protocol.Vault;
 
 namespace Safecloud.Protocol.Tests.Fuzz;
 
@@ -62,6 +63,9 @@ internal static class FuzzTargets
             new("v2 jwe", bytes => CompactJwe.TryOpen(jwe.Text("typ"), box, Text(bytes), out _), [jwe.Utf8("message")]),
             new("v2 dpop", bytes => DpopProof.TryParse(Text(bytes), out _), Texts("dpop", "cases", "proof")),
             new("v2 share link", bytes => ShareLink.TryParse(Text(bytes), out _), Texts("sharelinks", "cases", "fragment")),
+            new("v2 key uri", bytes => Es256PublicKey.TryParseUri(Text(bytes), out _), Texts("derive", "keyPairs", "keyUri")),
+            new("v2 recovery code", bytes => RecoveryCode.TryParse(Text(bytes), out _), Texts("vault", "codes", "text")),
+            new("v2 vault wrap", bytes => StrictJson.TryParse(bytes, out var json) && VaultWrap.TryRead(json, out _), Documents("vault", "wraps", "wrap")),
             new("v2 frames", AreFrames, frames),
             new("v2 range header", bytes => RangeHeader.TryParse(bytes, out _), [RangeHeaderSample()]),
             new("v2 chunk list header", bytes => ChunkListHeader.Parse(bytes, out _) is ProblemCode.None, [new ChunkListHeader(Cids()).ToBytes()]),
@@ -134,6 +138,9 @@ internal static class FuzzTargets
 
     private static byte[][] Texts(string file, string list, string member) =>
         [.. Vectors.Read(file).GetProperty(list).EnumerateArray().Where(c => c.TryGetProperty(member, out var m) && m.ValueKind is JsonValueKind.String).Select(c => c.Utf8(member))];
+
+    private static byte[][] Documents(string file, string list, string member) =>
+        [.. Vectors.Read(file).GetProperty(list).EnumerateArray().Select(c => Utf8(c.GetProperty(member).GetRawText()))];
 
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
