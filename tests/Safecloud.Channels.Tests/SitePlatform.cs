@@ -18,6 +18,7 @@ public sealed class SitePlatform : IAsyncLifetime
     public static IReadOnlyDictionary<string, string?> Generous { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["RateLimits:SignInPerMinute"] = "100000",
+        ["RateLimits:MailPerMinute"] = "100000",
         ["RateLimits:AnonymousPerMinute"] = "100000",
         ["RateLimits:ApiPerMinute"] = "100000",
     };
