@@ -1,6 +1,6 @@
 namespace Safecloud.Protocol;
 
-/// <summary>Sizes and counts that every implementation enforces alike (specification §0.5, §2, §5, §6, §8).</summary>
+/// <summary>Sizes and counts that every implementation enforces alike (specification §0.5, §2, §5–9).</summary>
 public static class ProtocolLimits
 {
     /// <summary>Most bytes of data in a chunk.</summary>
@@ -83,4 +83,31 @@ public static class ProtocolLimits
 
     /// <summary>Most CIDs in a message on the byte socket.</summary>
     public const int SocketCidsMax = 64;
+
+    /// <summary>Most vouchers in one request.</summary>
+    public const int VouchersMax = 8;
+
+    /// <summary>Most payees of an offer or voucher.</summary>
+    public const int PayeesMax = 256;
+
+    /// <summary>Most entries of <c>required</c>.</summary>
+    public const int RequiredLinesMax = 64;
+
+    /// <summary>Most characters of a header of x402.</summary>
+    public const int X402HeaderMax = 16_384;
+
+    /// <summary>Most terms in a header of x402.</summary>
+    public const int X402TermsMax = 16;
+
+    /// <summary>Most CIDs in one announcement of a Drop, added and removed together.</summary>
+    public const int AnnouncedCidsMax = 4_000;
+
+    /// <summary>Most bytes of a Bloom filter that hints at what a Drop holds.</summary>
+    public const int BloomHintMax = 8_388_608;
+
+    /// <summary>Most positions of an element in such a filter.</summary>
+    public const int BloomHintHashesMax = 16;
+
+    /// <summary>Most failures in a notice that a bond is asked for.</summary>
+    public const int NoticeFailuresMax = 64;
 }

@@ -61,6 +61,45 @@ public static class Labels
     /// <summary>Claim: a session key answers a Jet's nonce (specification §9.2).</summary>
     public const string SessionDelegationSubject = "safecloud:session-delegation";
 
+    /// <summary>Claim: what a Drop has stored and dropped (specification §9.3).</summary>
+    public const string DropAvailabilitySubject = "safecloud:drop-availability";
+
+    /// <summary>Claim: a Jet and a Drop name a file together (specification §9.3).</summary>
+    public const string RoutingAnnouncementSubject = "safecloud:routing-announcement";
+
+    /// <summary>Claim: what a SafeBox runs on (specification §9.5).</summary>
+    public const string EnvironmentAttestationSubject = "safecloud:environment-attestation";
+
+    /// <summary>Claim: a node served wrong bytes (specification §9.5).</summary>
+    public const string CorruptionSubject = "safecloud:corruption";
+
+    /// <summary>Claim: someone may act for a jurisdiction (specification §9.5).</summary>
+    public const string AccreditationSubject = "safecloud:accreditation";
+
+    /// <summary>Claim: what a scanner found (specification §9.5).</summary>
+    public const string AnalysisSubject = "safecloud:analysis";
+
+    /// <summary>Claim: a file is reported (specification §9.5).</summary>
+    public const string FlagSubject = "safecloud:flag";
+
+    /// <summary>Claim: a judge asks what something is (specification §9.5).</summary>
+    public const string WarrantLabelSubject = "safecloud:warrant.label";
+
+    /// <summary>Claim: a judge asks for keys (specification §9.5).</summary>
+    public const string WarrantContentSubject = "safecloud:warrant.content";
+
+    /// <summary>Claim: a file or a publisher is banned (specification §9.5).</summary>
+    public const string BanSubject = "safecloud:ban";
+
+    /// <summary>Claim: a block at once, which ends by itself (specification §9.5).</summary>
+    public const string InterimBlockSubject = "safecloud:interim-block";
+
+    /// <summary>In front of the parts whose hash is a payment line's number (specification §7.2).</summary>
+    public const string PaymentLine = "safecloud.line.v2";
+
+    /// <summary>Scheme of x402 by which a voucher pays (specification §7.10).</summary>
+    public const string VoucherScheme = "safecloud-voucher";
+
     /// <summary>Version 1, claim: the two keys of a Drop belong together (interoperation §23).</summary>
     public const string DropSessionSubject = "safecloud:drop-session";
 
@@ -109,7 +148,7 @@ public static class Labels
     /// <summary>Version 1, EIP-712 domain of a delegation (v1 §9.4).</summary>
     public const string DelegationDomain = "Q.Crypto";
 
-    /// <summary>Version 1, EIP-712 domain of payments and actions (v1 §11).</summary>
+    /// <summary>EIP-712 domain of payments and actions in both versions (specification §7.1, v1 §11).</summary>
     public const string ClaimDomain = "OpenClaiming";
 
     /// <summary>Version 1, EIP-712 domain of message associations (v1 §11).</summary>
@@ -124,11 +163,14 @@ public static class Labels
     /// <summary>Older dialects, EIP-712 domain of authorizations: recognised, never written (v1 §11).</summary>
     public const string LegacyAuthorizationDomain = "OpenClaiming.authorizations";
 
-    /// <summary>Version 1, EIP-712 domain of a Jet's session (v1 §24).</summary>
+    /// <summary>EIP-712 domain of what nodes say: in its version 1 a Jet's session (v1 §24), in its version 2 a Drop's hello (specification §9.2).</summary>
     public const string JetDomain = "Safecloud";
 
     /// <summary>Version 1, EIP-712 domain of a relay request (v1 §22.3).</summary>
     public const string RelayDomain = "Safecloud.dropRelay";
+
+    /// <summary>Typed statement: an account speaks for a Drop's session (specification §9.2).</summary>
+    public const string DropHelloType = "DropHello";
 
     /// <summary>Version 1, typed statement: which keys a file's root belongs to (v1 §15.2).</summary>
     public const string BindingType = "SafecloudBinding";

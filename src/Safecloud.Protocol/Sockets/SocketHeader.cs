@@ -1,5 +1,6 @@
 using Safecloud.Protocol.Codecs;
 using Safecloud.Protocol.Content;
+using Safecloud.Protocol.Framing;
 using Safecloud.Protocol.Json;
 
 namespace Safecloud.Protocol.Sockets;
@@ -24,6 +25,15 @@ public sealed record SocketHeader
     /// <summary>In a reply to a put or delete: bit i (byte i&gt;&gt;3, mask 1&lt;&lt;(i&amp;7)) says that it was done for CID i.</summary>
     public byte[]? Stored { get; init; }
 
+    /// <summary>In a request: what pays for it, still to be judged.</summary>
+    public JsonValue? Voucher { get; init; }
+
+    /// <summary>How many frames follow.</summary>
+    public int FrameCount => Operation is SocketOperation.Put or SocketOperation.Reply ? Cids.Count : 0;
+
+    /// <summary>Which lengths they may have.</summary>
+    public FrameRule FrameRule => Operation is SocketOperation.Reply ? FrameRule.ChunksOrAbsent : FrameRule.Chunks;
+
     /// <summary>True when bit <paramref name="index"/> of <see cref="Stored"/> is set.</summary>
     public bool IsStored(int index) => Stored is not null && index >> 3 < Stored.Length && (Stored[index >> 3] & (1 << (index & 7))) != 0;
 
@@ -39,26 +49,28 @@ public sealed record SocketHeader
         var members = new ClosedObject(json);
         var id = members.Integer("id");
         var operation = Array.IndexOf(Names, members.Text("op"));
-        var cids = members.Array<Cid>("cids", 0, ProtocolLimits.SocketCidsMax, Cid.TryParse);
+        var isReply = operation == (int)SocketOperation.Reply;
+        var cids = members.Array<Cid>("cids", isReply ? 0 : 1, ProtocolLimits.SocketCidsMax, Cid.TryParse);
         var code = ProblemCode.None;
         byte[]? stored = null;
-        if (members.OptionalText("code") is { } codeText)
+        if (isReply && members.OptionalText("code") is { } codeText)
         {
-            members.Require(Enum.TryParse(codeText, out code) && Enum.IsDefined(code));
+            members.Require(ProblemCodeExtensions.TryParse(codeText, out code));
         }
 
-        if (members.OptionalText("stored") is { } storedText)
+        if (isReply && members.OptionalText("stored") is { } storedText)
         {
             members.Require(CanonicalBase64.TryDecode(storedText, out stored) && stored.Length <= ProtocolLimits.SocketCidsMax / 8);
         }
 
-        members.Require(operation >= 0);
+        var voucher = isReply ? null : members.Optional("voucher");
+        members.Require(operation >= 0 && (voucher is null || voucher.Kind is JsonKind.Object));
         if (!members.IsComplete)
         {
             return false;
         }
 
-        header = new SocketHeader { Id = id, Operation = (SocketOperation)operation, Cids = cids, Code = code, Stored = stored };
+        header = new SocketHeader { Id = id, Operation = (SocketOperation)operation, Cids = cids, Code = code, Stored = stored, Voucher = voucher };
         return true;
     }
 
@@ -68,5 +80,6 @@ public sealed record SocketHeader
         ("op", Names[(int)Operation]),
         ("cids", JsonValue.Of(Cids.Select(cid => cid.ToString()))),
         ("code", Code is ProblemCode.None ? null : Code.ToString()),
-        ("stored", Stored is null ? null : CanonicalBase64.Encode(Stored))));
+        ("stored", Stored is null ? null : CanonicalBase64.Encode(Stored)),
+        ("voucher", Voucher)));
 }

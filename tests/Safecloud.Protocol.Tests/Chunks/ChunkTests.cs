@@ -174,6 +174,30 @@ public sealed class ChunkTests
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 64, 0, 512);
     }
 
+    [Fact]
+    public void Open_Sequential_AllocatesLittle()
+    {
+        using var key = new SubtreeKey(LinkPath.Parse("track/data"), Secret);
+        using var sealer = new ChunkSealer(key, 2, 10);
+        using var opener = new ChunkOpener(key, 2, 10);
+        var bodies = Enumerable.Range(0, 128).Select(_ => new byte[64 * 1024]).ToArray();
+        var cids = bodies.Select((body, i) => sealer.SealInPlace(i, body)).ToArray();
+        for (var i = 0; i < 64; i++)
+        {
+            Assert.Equal(ProblemCode.None, opener.OpenInPlace(i, cids[i], bodies[i], out _));
+        }
+
+        var opened = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 64; i < 128; i++)
+        {
+            opened += opener.OpenInPlace(i, cids[i], bodies[i], out _) is ProblemCode.None ? 1 : 0;
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 64, 0, 512);
+        Assert.Equal(64, opened);
+    }
+
     private static (ChunkOpener Opener, Cid Cid, byte[] Body) Sealed()
     {
         using var key = new SubtreeKey(LinkPath.Parse("track/data"), Secret);

@@ -8,6 +8,8 @@ using Safecloud.Protocol.Jose;
 using Safecloud.Protocol.Json;
 using Safecloud.Protocol.Keys;
 using Safecloud.Protocol.Manifests;
+using Safecloud.Protocol.Nodes;
+using Safecloud.Protocol.Payments;
 using Safecloud.Protocol.Sessions;
 using Safecloud.Protocol.Sockets;
 using Safecloud.Protocol.Tests.V1;
@@ -47,6 +49,14 @@ internal static class FuzzTargets
         var delegation = Vectors.Read("delegation").GetProperty("cases")[0];
         var frames = Vectors.Read("framing").GetProperty("cases").EnumerateArray().Select(c => c.Hex("bodyHex")).ToList();
         var sealedCapability = Vectors.Read("capabilities").GetProperty("cases")[0];
+        var answered = Vectors.Read("hello").GetProperty("cases")[0];
+        var hello = new HelloTerms
+        {
+            Nonce = new Hash256(answered.Hex("nonceHex")),
+            Origin = answered.Text("origin"),
+            Jet = EvmAddress.Parse(answered.Text("jet")),
+            ChainId = answered.Number("chainId"),
+        };
         var capability = new CapabilityRequest(RootCid.Parse(sealedCapability.Text("rootCid")), KeyId.Parse(sealedCapability.Text("holder")), Now);
         return
         [
@@ -72,8 +82,17 @@ internal static class FuzzTargets
             new("v2 range request", bytes => RangeRequest.Parse(bytes, out _) is ProblemCode.None, Texts("ranges", "requests", "body")),
             new("v2 session request", bytes => SessionRequest.Parse(bytes, out _) is ProblemCode.None, Texts("sessions", "requests", "body")),
             new("v2 capability", bytes => IsCapability(bytes, box, capability), [Plaintext(sealedCapability)]),
-            new("v2 socket header", bytes => SocketHeader.TryParse(bytes, out _), [Utf8($$"""{"cids":["{{Cids()[0]}}"],"id":1,"op":"get"}""")]),
+            new("v2 socket header", bytes => SocketHeader.TryParse(bytes, out _), Texts("sockets", "cases", "header")),
             new("v2 session", bytes => SessionDelegation.Verify(bytes, delegation.Hex("nonceHex"), delegation.Text("jet"), Now, out _) is ClaimError.None, Texts("delegation", "cases", "claim")),
+            new("v2 offer", bytes => StrictJson.TryParse(bytes, out var json) && Offer.TryRead(json, out _), Texts("payments", "offers", "offer")),
+            new("v2 voucher", bytes => StrictJson.TryParse(bytes, out var json) && Voucher.TryRead(json, out _), Texts("vouchers", "cases", "voucher")),
+            new("v2 vouchers", bytes => VouchersRequest.Parse(bytes, out _) is ProblemCode.None, Texts("payments", "requests", "text")),
+            new("v2 required", bytes => StrictJson.TryParse(bytes, out var json) && RequiredPayment.TryReadList(json, out _), Texts("lines", "required", "text")),
+            new("v2 x402", IsX402, Texts("x402", "cases", "header")),
+            new("v2 hello", bytes => HelloAnswer.Verify(bytes, hello, Now, out _) is ClaimError.None, Texts("hello", "cases", "answer")),
+            new("v2 routing", bytes => RoutingAnnouncement.Verify(bytes, Now, out _) is ClaimError.None, Texts("routing", "cases", "claim")),
+            new("v2 bloom hint", bytes => BloomHint.TryRead(bytes, out _), [Vectors.Read("spotchecks").GetProperty("hints")[0].Hex("hintHex")]),
+            new("v2 slash notice", bytes => SlashNotice.TryParse(bytes, out _), Texts("spotchecks", "notices", "notice")),
         ];
     }
 
@@ -117,6 +136,9 @@ internal static class FuzzTargets
             Proof = [.. proof.Texts("proofHex").Select(text => Hash256.Parse(text))],
         }.ToBytes();
     }
+
+    private static bool IsX402(byte[] bytes) =>
+        X402Required.TryParse(Text(bytes), out _) || X402Payment.TryParse(Text(bytes), out _) || X402Receipt.TryParse(Text(bytes), out _);
 
     private static bool AreFrames(byte[] bytes)
     {

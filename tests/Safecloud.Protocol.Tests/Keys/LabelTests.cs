@@ -34,7 +34,18 @@ public sealed partial class LabelTests
         Assert.Empty(strays);
     }
 
+    [Fact]
+    public void Labels_OfBothLanguages_AreTheSame()
+    {
+        var folder = Vectors.FindAbove(Path.Combine("wwwroot-client", "packages", "protocol", "src"));
+        var script = ScriptLabel().Matches(File.ReadAllText(Path.Combine(folder, "labels.ts"))).Select(m => m.Groups["label"].Value);
+        Assert.Equal(All.Order(StringComparer.Ordinal), script.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("^  \\w+: '(?<label>[^']+)',$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex ScriptLabel();
+
     // Labels of derivations, associated data and claims; not names of metrics or media types.
-    [GeneratedRegex("\"(safecloud:[a-z]|safecloud\\.(content|encryption|access|track|node|chunk|vault)\\.|q\\.crypto\\.)[^\"]*\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(safecloud:[a-z]|safecloud\\.(content|encryption|access|track|node|chunk|vault|line)\\.|q\\.crypto\\.)[^\"]*\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Literal();
 }

@@ -1,6 +1,7 @@
 import { base64urlDecode } from './base64url.ts'
 import { type Bytes, utf8 } from './bytes.ts'
 import { tokenHash } from './dpopProof.ts'
+import { labels } from './labels.ts'
 import { ProtocolError } from './protocolError.ts'
 import { pointOfJwk } from './publicJwk.ts'
 import { type KeyId, keyIdOf } from './publicKey.ts'
@@ -40,7 +41,7 @@ export class DpopRefusedError extends ProtocolError {
   }
 }
 
-const header = object({ typ: literal('dpop+jwt'), alg: literal('ES256'), jwk: pointOfJwk })
+const header = object({ typ: literal(labels.proofType), alg: literal('ES256'), jwk: pointOfJwk })
 const payload = object({ htm: text(), htu: text(), iat: integer(), jti: text(/^[A-Za-z0-9_-]{16,64}$/), nonce: text() }, { ath: text() })
 
 /** @throws {DpopRefusedError} */

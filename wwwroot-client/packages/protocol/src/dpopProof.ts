@@ -1,6 +1,7 @@
 import { base64urlEncode } from './base64url.ts'
 import { type Bytes, utf8 } from './bytes.ts'
 import { canonicalJson } from './canonicalJson.ts'
+import { labels } from './labels.ts'
 import { publicJwkOf } from './publicJwk.ts'
 import { sha256 } from './sha256.ts'
 import type { Signer } from './signer.ts'
@@ -22,7 +23,7 @@ export interface DpopTerms {
 
 /** A DPoP proof (RFC 9449) by the signer's key. */
 export async function createDpopProof(signer: Signer, { htm, htu, nonce, token, iat, jti = randomJti() }: DpopTerms): Promise<string> {
-  const header = { typ: 'dpop+jwt', alg: 'ES256', jwk: publicJwkOf(signer.publicKey) }
+  const header = { typ: labels.proofType, alg: 'ES256', jwk: publicJwkOf(signer.publicKey) }
   const payload = { htm, htu, iat, jti, nonce, ...(token === undefined ? {} : { ath: tokenHash(token) }) }
   const signed = `${base64urlEncode(canonicalJson(header))}.${base64urlEncode(canonicalJson(payload))}`
   return `${signed}.${base64urlEncode(await signer.sign(utf8(signed)))}`

@@ -38,12 +38,48 @@ export const labels = {
   deviceSubject: 'safecloud:device',
   subtreeSubject: 'safecloud:subtree',
   sessionDelegationSubject: 'safecloud:session-delegation',
+  /** More subjects, of Drops and of those who judge (§9.3, §9.5). */
+  dropAvailabilitySubject: 'safecloud:drop-availability',
+  routingAnnouncementSubject: 'safecloud:routing-announcement',
+  environmentAttestationSubject: 'safecloud:environment-attestation',
+  corruptionSubject: 'safecloud:corruption',
+  accreditationSubject: 'safecloud:accreditation',
+  analysisSubject: 'safecloud:analysis',
+  flagSubject: 'safecloud:flag',
+  warrantLabelSubject: 'safecloud:warrant.label',
+  warrantContentSubject: 'safecloud:warrant.content',
+  banSubject: 'safecloud:ban',
+  interimBlockSubject: 'safecloud:interim-block',
   dropSessionSubject: 'safecloud:drop-session',
   /** Types of sealed messages (§5.4, vault.md). */
   capabilityType: 'safecloud-capability',
   vaultKeyType: 'safecloud-vault-key',
-  /** Identity of a Drop (v1 §23). */
+  /** Number of a payment line (§7.2). */
+  paymentLine: 'safecloud.line.v2',
+  /** Scheme of x402 (§7.10). */
+  voucherScheme: 'safecloud-voucher',
+  /** Proof of possession (§6.2). */
+  proofType: 'dpop+jwt',
+  /** EIP-712 domains: of payments and actions (§7.1, v1 §11), of messages, of older dialects. */
+  claimDomain: 'OpenClaiming',
+  messageDomain: 'OpenClaiming.messages',
+  legacyPaymentDomain: 'OpenClaiming.payments',
+  legacyActionDomain: 'OpenClaiming.actions',
+  legacyAuthorizationDomain: 'OpenClaiming.authorizations',
+  /** EIP-712 domains: of what nodes say (version 1: a Jet's session, v1 §24; version 2: a Drop's hello, §9.2), of relays, of delegations. */
+  nodeDomain: 'Safecloud',
+  relayDomain: 'Safecloud.dropRelay',
+  delegationDomain: 'Q.Crypto',
+  /** Typed statements (§9.2, v1 §9.4, §15.2, §22.3, §24). */
+  dropHelloType: 'DropHello',
+  bindingType: 'SafecloudBinding',
+  delegationType: 'Delegation',
+  jetSessionType: 'JetSessionDelegation',
+  relayRequestType: 'RelayRequest',
+  /** Identity of a Drop, and what passkeys are asked for (v1 §23). */
   dropIdentity: 'safecloud.drop.identity',
+  dropSession: 'safecloud.drop.session',
+  cloudSession: 'safecloud.cloud.session',
   /** Mask of a split root key (v1 §20). */
   splitKey: 'safecloud.splitkey.v1',
   /** Payer's key of a file, line of a sponsored viewer, tag of a price: root, viewer or price follows (v1 §14, §18). */
@@ -53,4 +89,5 @@ export const labels = {
   /** A Jet's transport key and its relay tokens (v1 §24). */
   noiseSeed: 'safecloud.noise',
   relayAuth: 'safecloud.relay.auth',
+  jetNetwork: 'safecloud:jet:v1',
 } as const

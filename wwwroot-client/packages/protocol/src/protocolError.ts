@@ -1,5 +1,6 @@
 /** The names that the specification gives to failures, and the few that this package adds for its own edges. */
 export type ErrorCode =
+  | 'AnnounceInvalid'
   | 'BadFraming'
   | 'BadRequest'
   | 'CapabilityInvalid'
@@ -13,19 +14,28 @@ export type ErrorCode =
   | 'DeviceInvalid'
   | 'EmptyRange'
   | 'IndexInvalid'
+  | 'HelloInvalid'
   | 'LinkInvalid'
   | 'ManifestInvalid'
   | 'NotAuthorized'
   | 'NotCanonical'
+  | 'NoticeInvalid'
+  | 'OfferInvalid'
+  | 'PaymentRequired'
   | 'ProofReplayed'
   | 'RangeProofInvalid'
   | 'SaltReused'
   | 'SessionUnknown'
   | 'ShareLinkInvalid'
   | 'TooLarge'
+  | 'SigningRefused'
   | 'Unauthorized'
   | 'UseDpopNonce'
   | 'VaultNotOpened'
+  | 'VoucherInvalid'
+  | 'VoucherMismatch'
+  | 'VoucherStale'
+  | 'X402Invalid'
 
 /** The names of failures in version 1; those of both versions mean the same. */
 export type V1ErrorCode =

@@ -8,6 +8,11 @@ import { readClaim } from '../../src/claim.ts'
 import { readDevice } from '../../src/deviceClaim.ts'
 import { checkDpopProof } from '../../src/dpopCheck.ts'
 import { keyPairOfScalar } from '../../src/es256KeyPair.ts'
+import { readBloomHint } from '../../src/drops/bloomHint.ts'
+import { readHelloAnswer } from '../../src/drops/helloAnswer.ts'
+import { readRouting } from '../../src/drops/routingAnnouncement.ts'
+import { readSlashNotice } from '../../src/drops/slashNotice.ts'
+import { readSocketMessage } from '../../src/drops/socketMessage.ts'
 import { parseFileIndex } from '../../src/fileIndex.ts'
 import { parseFileMeta } from '../../src/fileMeta.ts'
 import { FrameReader } from '../../src/frameReader.ts'
@@ -19,6 +24,11 @@ import { readManifestJson } from '../../src/manifest.ts'
 import { pointOfJwk, publicJwkOf } from '../../src/publicJwk.ts'
 import { type KeyId, pointOfKeyUri } from '../../src/publicKey.ts'
 import { parseRangeRequest } from '../../src/rangeRequest.ts'
+import { readOffer } from '../../src/payments/offer.ts'
+import { readRequired } from '../../src/payments/requiredPayment.ts'
+import { readVoucher } from '../../src/payments/voucher.ts'
+import { readVouchersRequest } from '../../src/payments/vouchersRequest.ts'
+import { readX402Required } from '../../src/payments/x402.ts'
 import { parseRecoveryCode } from '../../src/recoveryCode.ts'
 import { parseRootCid } from '../../src/rootCid.ts'
 import { readSessionDelegation } from '../../src/sessionDelegation.ts'
@@ -26,6 +36,7 @@ import { parseSessionRequest } from '../../src/sessionRequest.ts'
 import { parseShareLink } from '../../src/shareLink.ts'
 import { parseStrictJson } from '../../src/strictJson.ts'
 import { readChunkUpload, readFileUpload } from '../../src/upload.ts'
+import { zeroAddress } from '../../src/v1/keys/evmAddress.ts'
 import { readVaultWrap } from '../../src/vaultWrap.ts'
 import { person } from '../people.ts'
 import { parsers } from '../v1/parsers.ts'
@@ -107,6 +118,18 @@ const version2: FuzzTarget[] = [
   ),
   json('readManifestJson', firstOf('manifests', 'cases', 'manifest'), readManifestJson),
   json('readGrantChain', firstOf('grants', 'cases', 'chain'), readGrantChain),
+  json('readOffer', firstOf('payments', 'offers', 'offer'), readOffer),
+  json('readVoucher', firstOf('vouchers', 'cases', 'voucher'), readVoucher),
+  json('readRequired', firstOf('lines', 'required', 'text'), readRequired),
+  json('readVouchersRequest', firstOf('payments', 'requests', 'text'), readVouchersRequest),
+  text('readX402Required', firstOf('x402', 'cases', 'header'), readX402Required),
+  json('readHelloAnswer', firstOf('hello', 'cases', 'answer'), (value) =>
+    readHelloAnswer(value, { nonce: new Uint8Array(32), origin: 'x', jet: zeroAddress, chainId: 1, now }),
+  ),
+  json('readRouting', firstOf('routing', 'cases', 'claim'), (value) => readRouting(value, now)),
+  json('readSlashNotice', firstOf('spotchecks', 'notices', 'notice'), readSlashNotice),
+  { name: 'readSocketMessage', sample: bytesOf(firstOf('sockets', 'cases', 'messageHex')), parse: readSocketMessage, error: 'BadFraming' },
+  { name: 'readBloomHint', sample: bytesOf(firstOf('spotchecks', 'hints', 'hintHex')), parse: readBloomHint, error: 'AnnounceInvalid' },
   json('readVaultWrap', firstOf('vault', 'wraps', 'wrap'), readVaultWrap),
   json('pointOfJwk', JSON.stringify(publicJwkOf(box.publicKey)), pointOfJwk),
   { name: 'parseCanonicalJson', sample: utf8(firstOf('json', 'cases', 'canonical')), parse: parseCanonicalJson, error: undefined },

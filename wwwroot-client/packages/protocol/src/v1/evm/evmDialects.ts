@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import { refuseClaim } from '../envelope/openClaim.ts'
 import type { JsonValue } from '../json/jsonValue.ts'
 import { type Eip712Message, eip712Digest } from '../typed/eip712.ts'
@@ -47,11 +48,11 @@ function dialectMessage(fields: EvmClaimFields, dialect: EvmDialect): Eip712Mess
     case 'Payment': {
       const recipients = recipientsOf(fields)
       const hash = dialect === 'browser' ? recipientsHash(recipients) : packedRecipientsHash(recipients)
-      return messageOf(fields, 'OpenClaiming.payments', 'Payment', paymentMembers(fields, hash))
+      return messageOf(fields, labels.legacyPaymentDomain, 'Payment', paymentMembers(fields, hash))
     }
     case 'Action':
-      return messageOf(fields, 'OpenClaiming.actions', 'Action', actionMembers(fields))
+      return messageOf(fields, labels.legacyActionDomain, 'Action', actionMembers(fields))
     default:
-      return messageOf(fields, 'OpenClaiming.authorizations', 'Authorization', authorizationMembers(fields))
+      return messageOf(fields, labels.legacyAuthorizationDomain, 'Authorization', authorizationMembers(fields))
   }
 }

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes.ts'
 import { hexEncode } from '../../hex.ts'
+import { labels } from '../../labels.ts'
 import { lenientHex } from '../bytes/lenientBytes.ts'
 import { refuseClaim } from '../envelope/openClaim.ts'
 import { keccak256 } from '../hash/digest.ts'
@@ -22,14 +23,14 @@ export function evmMessage(claim: JsonValue): Eip712Message {
   const fields = new EvmClaimFields(claim)
   switch (fields.kind) {
     case 'Payment':
-      return messageOf(fields, 'OpenClaiming', 'Payment', {
+      return messageOf(fields, labels.claimDomain, 'Payment', {
         ...paymentMembers(fields, paymentHash(fields)),
         contract: fields.address('contract'),
       })
     case 'Action':
-      return messageOf(fields, 'OpenClaiming', 'Action', { ...actionMembers(fields), invoker: fields.address('invoker', zeroAddress) })
+      return messageOf(fields, labels.claimDomain, 'Action', { ...actionMembers(fields), invoker: fields.address('invoker', zeroAddress) })
     case 'MessageAssociation':
-      return messageOf(fields, 'OpenClaiming.messages', 'MessageAssociation', {
+      return messageOf(fields, labels.messageDomain, 'MessageAssociation', {
         account: fields.address('account'),
         endpointType: fields.hash('endpointType'),
         commitment: fields.hash('commitment'),

@@ -1,6 +1,7 @@
 import { base64Encode } from '../../base64.ts'
 import { equalBytes } from '../../bytes.ts'
 import type { Es256KeyPair } from '../../es256KeyPair.ts'
+import { labels } from '../../labels.ts'
 import { isPoint } from '../../publicKey.ts'
 import { lenientBase64 } from '../bytes/lenientBytes.ts'
 import { verifyTypedEs256 } from '../typed/typedEs256.ts'
@@ -22,9 +23,9 @@ export interface BindingProof {
 export function bindingPayload({ encryptionRootPublicKey, accessRootPublicKey, rootCid }: BindingStatement): TypedPayload {
   return {
     domain: {},
-    primaryType: 'SafecloudBinding',
+    primaryType: labels.bindingType,
     types: {
-      SafecloudBinding: [
+      [labels.bindingType]: [
         { name: 'encryptionRootPublicKey', type: 'string' },
         { name: 'accessRootPublicKey', type: 'string' },
         { name: 'rootCid', type: 'string' },

@@ -19,7 +19,7 @@ const leeway = 60
 const subject = labels.sessionDelegationSubject
 const types = {
   EIP712Domain: struct('string name, string version'),
-  JetSessionDelegation: struct('string iss, string sub, address sessionKeyEIP712, string noisePublicKey, uint256 nbf, uint256 exp'),
+  [labels.jetSessionType]: struct('string iss, string sub, address sessionKeyEIP712, string noisePublicKey, uint256 nbf, uint256 exp'),
 }
 
 /** That a Jet's account speaks over connections of this noise key (v1 §24). */
@@ -94,5 +94,5 @@ export function judgeJetDelegation(delegation: JetDelegation, { evmAddress, nois
 }
 
 function messageOf(message: Eip712Message['message']): Eip712Message {
-  return { domain: { name: 'Safecloud', version: '1' }, primaryType: 'JetSessionDelegation', types, message }
+  return { domain: { name: labels.nodeDomain, version: '1' }, primaryType: labels.jetSessionType, types, message }
 }

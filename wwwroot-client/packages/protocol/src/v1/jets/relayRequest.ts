@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes.ts'
+import { labels } from '../../labels.ts'
 import { struct } from '../evm/evmStructs.ts'
 import type { EvmAddress } from '../keys/evmAddress.ts'
 import type { Eip712Message } from '../typed/eip712.ts'
@@ -6,7 +7,7 @@ import { signTypedEip712, verifyTypedEip712 } from '../typed/typedEip712.ts'
 
 const types = {
   EIP712Domain: struct('string name, string version, uint256 chainId, address verifyingContract'),
-  RelayRequest: struct('string dropId, address dropEVM, uint256 nonce, uint256 tokenCount'),
+  [labels.relayRequestType]: struct('string dropId, address dropEVM, uint256 nonce, uint256 tokenCount'),
 }
 
 /** A Drop asks its Jet to settle for it (v1 §22.3). `nonce` is in Unix seconds. */
@@ -27,8 +28,8 @@ export function relayRequestMessage(
   { dropId, dropEVM, nonce, tokenCount }: RelayRequest,
   { chainId, contract }: Settlement,
 ): Eip712Message {
-  const domain = { name: 'Safecloud.dropRelay', version: '1', chainId, verifyingContract: contract }
-  return { domain, primaryType: 'RelayRequest', types, message: { dropId, dropEVM, nonce, tokenCount } }
+  const domain = { name: labels.relayDomain, version: '1', chainId, verifyingContract: contract }
+  return { domain, primaryType: labels.relayRequestType, types, message: { dropId, dropEVM, nonce, tokenCount } }
 }
 
 export function signRelayRequest(request: RelayRequest, settlement: Settlement, privateKey: Bytes): Bytes {

@@ -7,7 +7,7 @@ import { sha256 } from '../../sha256.ts'
 /** Where Jets of the router look for each other (v1 §24). */
 export const routerTopic = hexEncode(sha256(utf8('safecloud-jets')))
 
-export const defaultNetwork = 'safecloud:jet:v1'
+export const defaultNetwork: string = labels.jetNetwork
 
 /** Where Jets of a swarm look for each other. */
 export function swarmTopic(networkId = defaultNetwork): string {

@@ -1,5 +1,6 @@
 import { type Bytes, equalBytes, utf8 } from '../../bytes.ts'
 import { hexEncode } from '../../hex.ts'
+import { labels } from '../../labels.ts'
 import { sha256 } from '../../sha256.ts'
 import { lenientHex } from '../bytes/lenientBytes.ts'
 import { keccak256 } from '../hash/digest.ts'
@@ -50,17 +51,18 @@ export function delegationPayload(
   format: KeyFormat,
   { parent, label, issuedTime, context, secretHash }: DelegationStatement,
 ): TypedPayload {
-  const domain: JsonMembers = format === 'ES256' ? {} : { name: 'Q.Crypto', version: '1', salt: hexEncode(keccak256(utf8(label))) }
+  const domain: JsonMembers =
+    format === 'ES256' ? {} : { name: labels.delegationDomain, version: '1', salt: hexEncode(keccak256(utf8(label))) }
   return {
     domain,
-    primaryType: 'Delegation',
+    primaryType: labels.delegationType,
     types: {
       EIP712Domain: [
         { name: 'name', type: 'string' },
         { name: 'version', type: 'string' },
         { name: 'salt', type: 'bytes32' },
       ],
-      Delegation: [
+      [labels.delegationType]: [
         { name: 'parent', type: format === 'ES256' ? 'bytes32' : 'address' },
         { name: 'label', type: 'string' },
         { name: 'issuedTime', type: 'uint64' },
