@@ -9,6 +9,8 @@ import * as jets from './jets.mjs'
 import { canonicalJson, canonicalText, strictJson } from './json.mjs'
 import { delegate, derive, keyIdOf, keyUriOf, point65, publicOfScalar, scalarOfSecret } from './keys.mjs'
 import { chunksOfTime, readIndex, readManifest, readMeta } from './manifests.mjs'
+import { nodeChecks } from './nodeChecks.mjs'
+import { paymentChecks } from './paymentChecks.mjs'
 import * as sealed from './sealed.mjs'
 import { checkSpec } from './spec.mjs'
 import * as trees from './trees.mjs'
@@ -225,6 +227,8 @@ function checkRangeOf({ chains, ...asked }, { rootCid, access }) {
 }
 
 export const checks = {
+  ...paymentChecks,
+  ...nodeChecks,
   capabilities: { cases: (entry) => same(sealed.openCapability(entry), entry.secrets), refused: sealed.openCapability },
   chunks,
   cids,

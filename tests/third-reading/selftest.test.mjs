@@ -9,6 +9,19 @@ import { entriesOf, runEntry } from './vectorFiles.mjs'
 // Members whose change may leave a vector true: what is said for people, and inputs that another value serves as well
 // (a tree's numbers, a time inside its limits). The results of every case, and all else, must be noticed.
 const inputs = {
+  'announces.cases': ['now'],
+  'hello.cases': ['jet', 'chainId', 'now'],
+  'lines.required': ['text'],
+  'lines.reservations': ['now'],
+  'lines.signings': ['required', 'payer'],
+  'payments.prices': ['bytes'],
+  'payments.requests': ['text'],
+  'routing.cases': ['now'],
+  'spotchecks.answers': ['cid', 'bodyHex', 'milliseconds'],
+  'spotchecks.deadlines': ['bytes'],
+  'spotchecks.hints': ['hintHex'],
+  'spotchecks.notices': ['notice'],
+  'vouchers.cases': ['now'],
   'capabilities.cases': ['now'],
   'claims.cases': ['timed'],
   'claims.lapses': ['nbf', 'exp', 'now'],
