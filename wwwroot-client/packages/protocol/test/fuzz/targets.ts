@@ -7,12 +7,12 @@ import { parseCid } from '../../src/cid.ts'
 import { readClaim } from '../../src/claim.ts'
 import { readDevice } from '../../src/deviceClaim.ts'
 import { checkDpopProof } from '../../src/dpopCheck.ts'
-import { keyPairOfScalar } from '../../src/es256KeyPair.ts'
 import { readBloomHint } from '../../src/drops/bloomHint.ts'
 import { readHelloAnswer } from '../../src/drops/helloAnswer.ts'
 import { readRouting } from '../../src/drops/routingAnnouncement.ts'
 import { readSlashNotice } from '../../src/drops/slashNotice.ts'
 import { readSocketMessage } from '../../src/drops/socketMessage.ts'
+import { keyPairOfScalar } from '../../src/es256KeyPair.ts'
 import { parseFileIndex } from '../../src/fileIndex.ts'
 import { parseFileMeta } from '../../src/fileMeta.ts'
 import { FrameReader } from '../../src/frameReader.ts'
@@ -21,14 +21,14 @@ import type { Json } from '../../src/json.ts'
 import { openJwe, sealJwe } from '../../src/jwe.ts'
 import { parseLink } from '../../src/link.ts'
 import { readManifestJson } from '../../src/manifest.ts'
-import { pointOfJwk, publicJwkOf } from '../../src/publicJwk.ts'
-import { type KeyId, pointOfKeyUri } from '../../src/publicKey.ts'
-import { parseRangeRequest } from '../../src/rangeRequest.ts'
 import { readOffer } from '../../src/payments/offer.ts'
 import { readRequired } from '../../src/payments/requiredPayment.ts'
 import { readVoucher } from '../../src/payments/voucher.ts'
 import { readVouchersRequest } from '../../src/payments/vouchersRequest.ts'
 import { readX402Required } from '../../src/payments/x402.ts'
+import { pointOfJwk, publicJwkOf } from '../../src/publicJwk.ts'
+import { type KeyId, pointOfKeyUri } from '../../src/publicKey.ts'
+import { parseRangeRequest } from '../../src/rangeRequest.ts'
 import { parseRecoveryCode } from '../../src/recoveryCode.ts'
 import { parseRootCid } from '../../src/rootCid.ts'
 import { readSessionDelegation } from '../../src/sessionDelegation.ts'
@@ -36,7 +36,7 @@ import { parseSessionRequest } from '../../src/sessionRequest.ts'
 import { parseShareLink } from '../../src/shareLink.ts'
 import { parseStrictJson } from '../../src/strictJson.ts'
 import { readChunkUpload, readFileUpload } from '../../src/upload.ts'
-import { zeroAddress } from '../../src/v1/keys/evmAddress.ts'
+import type { EvmAddress } from '../../src/v1/keys/evmAddress.ts'
 import { readVaultWrap } from '../../src/vaultWrap.ts'
 import { person } from '../people.ts'
 import { parsers } from '../v1/parsers.ts'
@@ -52,6 +52,7 @@ export interface FuzzTarget {
 
 const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
 const now = 1_767_225_600
+const hello = readVectors<{ cases: { nonceHex: string; origin: string; jet: EvmAddress; chainId: number }[] }>('hello').cases[0]!
 const { box } = await person(20)
 
 function firstOf(file: string, list: string, member: string): string {
@@ -124,7 +125,7 @@ const version2: FuzzTarget[] = [
   json('readVouchersRequest', firstOf('payments', 'requests', 'text'), readVouchersRequest),
   text('readX402Required', firstOf('x402', 'cases', 'header'), readX402Required),
   json('readHelloAnswer', firstOf('hello', 'cases', 'answer'), (value) =>
-    readHelloAnswer(value, { nonce: new Uint8Array(32), origin: 'x', jet: zeroAddress, chainId: 1, now }),
+    readHelloAnswer(value, { nonce: bytesOf(hello.nonceHex), origin: hello.origin, jet: hello.jet, chainId: hello.chainId, now }),
   ),
   json('readRouting', firstOf('routing', 'cases', 'claim'), (value) => readRouting(value, now)),
   json('readSlashNotice', firstOf('spotchecks', 'notices', 'notice'), readSlashNotice),
