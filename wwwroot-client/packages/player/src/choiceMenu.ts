@@ -23,12 +23,13 @@ export class ChoiceMenu {
     this.#choose = choose
     this.#button = element('button', { type: 'button', class: 'btn', 'aria-haspopup': 'menu', 'aria-expanded': 'false' })
     this.#list = element('div', { class: 'choices', role: 'menu', 'aria-label': name, hidden: true })
-    this.root = element('div', { class: 'choice hide' }, this.#list, this.#button)
+    this.root = element('div', { class: 'choice hide', hidden: true }, this.#list, this.#button) // until there is a choice
     this.#listen()
   }
 
   setChoices(choices: readonly Choice[], value: string): void {
     this.#choices = choices
+    this.root.hidden = choices.length === 0
     this.#list.replaceChildren(...choices.map((choice) => this.#item(choice)))
     this.setValue(value)
   }
