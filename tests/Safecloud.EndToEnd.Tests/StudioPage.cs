@@ -75,7 +75,7 @@ internal sealed class StudioPage
             });
         }
 
-        await session.DetachAsync();
+        // The session stays: the end of any of a page's sessions takes the page's virtual authenticator away.
     }
 
     /// <summary>Goes through making a vault. Answers the recovery code.</summary>
