@@ -1,9 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Safecloud.Protocol.Claims;
-using Safecloud.Protocol.Grants;
-using Safecloud.Protocol.Jose;
-using Safecloud.Protocol.Keys;
 using Safecloud.Testing;
 using Safecloud.Web.Features.Accounts;
 using Safecloud.Web.Features.Devices;
@@ -33,7 +29,7 @@ public sealed class AccountLookTests(BrowserFixture browser)
         await using var scope = platform.Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<CreateAccount>().RunAsync(
             new NewAccount { DisplayName = "Ada of the tests", Email = "ada@example.org", Password = Password, IsOperator = true }, TestContext.Current.CancellationToken);
-        var activation = $"/devices/activate?code={await StartDeviceAsync(scope.ServiceProvider)}";
+        var activation = $"/devices/activate?code={await WaitingDevice.StartAsync(scope.ServiceProvider, TestContext.Current.CancellationToken)}";
         await scope.ServiceProvider.GetRequiredService<CreatePersonalToken>().RunAsync(account.Id, "Build server", cancellationToken: TestContext.Current.CancellationToken);
 
         foreach (var (phone, scheme) in PageCheck.Looks)
@@ -65,15 +61,5 @@ public sealed class AccountLookTests(BrowserFixture browser)
                 await PageCheck.RunAsync(page, path, PageCheck.NameOf(name, phone, scheme));
             }
         }
-    }
-
-    private static async Task<string> StartDeviceAsync(IServiceProvider services)
-    {
-        using var holder = Es256KeyPair.Create();
-        using var box = BoxKeyPair.Create();
-        var now = DateTimeOffset.FromUnixTimeSeconds(services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds());
-        var claim = DeviceClaim.Sign(holder, box.PublicKey, new ValidityWindow(now.ToUnixTimeSeconds() - 60, now.ToUnixTimeSeconds() + 86_400));
-        var started = await services.GetRequiredService<StartDeviceCode>().RunAsync("safecloud on workbench", claim.ToBytes(), TestContext.Current.CancellationToken);
-        return started!.UserCode;
     }
 }

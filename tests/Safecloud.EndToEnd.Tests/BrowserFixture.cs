@@ -39,14 +39,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         NewContextAsync(platform.Site, phone, scheme);
 
     /// <summary>A context of its own, for a site.</summary>
-    public Task<IBrowserContext> NewContextAsync(string site, bool phone = false, ColorScheme scheme = ColorScheme.Light) =>
-        Browser.NewContextAsync(new BrowserNewContextOptions
+    public async Task<IBrowserContext> NewContextAsync(string site, bool phone = false, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site,
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 800 },
             ColorScheme = scheme,
             HasTouch = phone,
         });
+        await PolicyWatch.ListenAsync(context);
+        return context;
+    }
 
     /// <summary>Another browser with a profile on the disk, as people have it; closing the context ends it.</summary>
     public Task<IBrowserContext> NewProfileAsync(string folder, string site) => _playwright!.Chromium.LaunchPersistentContextAsync(

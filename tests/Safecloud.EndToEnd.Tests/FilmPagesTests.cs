@@ -62,6 +62,13 @@ public sealed class FilmPagesTests(BrowserFixture browser, FilmStage stage)
         await WatchPage.SignInAsync(context, viewer);
         var page = await context.NewPageAsync();
         await PageCheck.RunAsync(page, stage.Episode, PageCheck.NameOf("film-for-sale", phone, scheme));
+
+        // Without script the same form leads to a page; here with another price than the one it was shown.
+        await page.EvaluateAsync("() => { const form = document.querySelector('[data-buy-box] form'); form.elements.priceMinor.value = 1; form.submit() }");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Not bought" })).ToBeVisibleAsync();
+        await PageCheck.CheckAsync(page, PageCheck.NameOf("film-not-bought", phone, scheme));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the episode" }).ClickAsync();
+        await page.FrameLocator("iframe#player").Locator("#player[data-scope='teaser']").WaitForAsync();
         await page.Locator("[data-buy-box] button[data-pay]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.FrameLocator("iframe#player").Locator("#player[data-scope='full']").WaitForAsync();

@@ -16,21 +16,9 @@ public static class PageCheck
     /// <summary>Opens the page and checks it.</summary>
     public static async Task RunAsync(IPage page, string path, string name)
     {
-        var complaints = new List<string>();
-        void OnConsole(object? sender, IConsoleMessage message)
-        {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-            {
-                complaints.Add(message.Text);
-            }
-        }
-
-        page.Console += OnConsole;
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
         await CheckAsync(page, name);
-        page.Console -= OnConsole;
-        Assert.True(complaints.Count == 0, $"{path}: {string.Join("; ", complaints)}");
     }
 
     /// <summary>Checks what the page shows now.</summary>
@@ -48,6 +36,8 @@ public static class PageCheck
         var violations = found.Violations.Select(violation =>
             $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => $"{node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"))}").ToList();
         Assert.True(violations.Count == 0, $"{name}:{Environment.NewLine}{string.Join(Environment.NewLine, violations)}");
+        var breaches = PolicyWatch.BreachesOf(page.Context);
+        Assert.True(breaches.Count == 0, $"{name}: {string.Join("; ", breaches)}");
     }
 
     /// <summary>The name of a picture.</summary>

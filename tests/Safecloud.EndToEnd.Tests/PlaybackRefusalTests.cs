@@ -35,6 +35,7 @@ public sealed class PlaybackRefusalTests(BrowserFixture browser, FilmStage stage
         await watch.UntilStateAsync("error");
         Assert.Equal("Unreachable", await watch.Player.GetAttributeAsync("data-error"));
         await Assertions.Expect(watch.Frame.GetByRole(AriaRole.Alert)).ToContainTextAsync("Check your connection");
+        await PageCheck.CheckAsync(watch.Page, PageCheck.NameOf("player-error", phone: false, ColorScheme.Light));
 
         await context.UnrouteAsync("**/jet/v2/**");
         await watch.Frame.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Try again" }).ClickAsync();
@@ -108,6 +109,7 @@ public sealed class PlaybackRefusalTests(BrowserFixture browser, FilmStage stage
         await watch.UntilStateAsync("error");
         Assert.Equal("SignedOut", await watch.Player.GetAttributeAsync("data-error"));
         await Assertions.Expect(watch.Frame.GetByRole(AriaRole.Alert)).ToContainTextAsync("You were signed out");
+        await PageCheck.CheckAsync(watch.Page, PageCheck.NameOf("player-signed-out", phone: false, ColorScheme.Light));
 
         await context.UnrouteAsync("**/tickets");
         await watch.Frame.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Sign in" }).ClickAsync();
