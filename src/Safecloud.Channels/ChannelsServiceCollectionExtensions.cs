@@ -8,9 +8,11 @@ using Safecloud.Channels.Features.Cards;
 using Safecloud.Channels.Features.Channels;
 using Safecloud.Channels.Features.Earnings;
 using Safecloud.Channels.Features.Episodes;
+using Safecloud.Channels.Features.Handoff;
 using Safecloud.Channels.Features.Issuing;
 using Safecloud.Channels.Features.Ledger;
 using Safecloud.Channels.Features.Navigation;
+using Safecloud.Channels.Features.OEmbed;
 using Safecloud.Channels.Features.Player;
 using Safecloud.Channels.Features.Posters;
 using Safecloud.Channels.Features.Publishing;
@@ -138,6 +140,8 @@ public static class ChannelsServiceCollectionExtensions
         .AddScoped<ShowStudio>()
         .AddScoped<ShowChannel>()
         .AddScoped<ShowEpisode>()
+        .AddScoped<ShowHandoff>()
+        .AddScoped<FindByLink>()
         .AddScoped<ShowStudioEpisode>()
         .AddScoped<ReadEpisodeStanding>()
         .AddSingleton<PreviewPass>()

@@ -19,6 +19,15 @@ public sealed class ContentSecurityPolicyTests(SitePlatform site)
         ["episodes/{id:guid}"] = "leads to the episode's page",
         ["posters/{id:guid}"] = "a picture",
         ["openapi/{documentName}.json"] = "a document for programs",
+        ["oembed"] = "a document for programs",
+    };
+
+    // Pages that say no to who opens them by hand: what they answer.
+    private static readonly Dictionary<string, HttpStatusCode> Refusing = new(StringComparer.Ordinal)
+    {
+        ["errors/{status:int}"] = HttpStatusCode.NotFound,
+        ["episodes/{id:guid}/handoff"] = HttpStatusCode.NotFound, // no player asks
+        ["embed/{id:guid}"] = HttpStatusCode.Forbidden, // a sentence, in a frame of anybody's
     };
 
     private string Ordinary =>
@@ -28,6 +37,8 @@ public sealed class ContentSecurityPolicyTests(SitePlatform site)
     private string Studio =>
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; "
         + $"connect-src 'self' blob: {site.Factory.Jet}; frame-src {site.Factory.Player}; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private string Embed => Player.Replace($"frame-ancestors {site.Factory.Site}", "frame-ancestors *", StringComparison.Ordinal);
 
     private string Player =>
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; "
@@ -60,12 +71,12 @@ public sealed class ContentSecurityPolicyTests(SitePlatform site)
             }
 
             pages++;
-            if (!IsPage(answer) || answer.StatusCode != (pattern.StartsWith("errors/", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK))
+            if (!IsPage(answer) || answer.StatusCode != Refusing.GetValueOrDefault(pattern, HttpStatusCode.OK))
             {
                 wrong.Add($"{pattern} answered {(int)answer.StatusCode} {answer.Content.Headers.ContentType}: no page, and not named among what is none.");
             }
 
-            Compare(wrong, pattern, answer, isPlayer ? Player : Upload.Contains(pattern, StringComparer.Ordinal) ? Studio : Ordinary);
+            Compare(wrong, pattern, answer, pattern.StartsWith("embed/", StringComparison.Ordinal) ? Embed : isPlayer ? Player : Upload.Contains(pattern, StringComparer.Ordinal) ? Studio : Ordinary);
         }
 
         Assert.Empty(wrong);

@@ -22,12 +22,17 @@ public sealed class PlayerDevice(PlatformFactory platform) : IDisposable
         Holder, Box.PublicKey, ValidityWindow.Starting(TimeProvider.System.GetUtcNow() - (age ?? TimeSpan.Zero), TimeSpan.FromDays(30)));
 
     /// <summary>Asks for keys as the player does.</summary>
-    public async Task<HttpResponseMessage> AskAsync(string episode, string? ticket = null, string? origin = null, JsonNode? device = null)
+    public async Task<HttpResponseMessage> AskAsync(string episode, string? ticket = null, string? origin = null, JsonNode? device = null, string? embedder = null)
     {
         var body = new JsonObject { ["episode"] = episode, ["device"] = device ?? JsonNode.Parse(Claim().ToBytes()) };
         if (ticket is not null)
         {
             body["ticket"] = ticket;
+        }
+
+        if (embedder is not null)
+        {
+            body["embedder"] = embedder;
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/release/v1/capabilities") { Content = JsonContent.Create(body) };

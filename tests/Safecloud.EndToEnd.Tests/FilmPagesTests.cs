@@ -29,8 +29,11 @@ public sealed class FilmPagesTests(BrowserFixture browser, FilmStage stage)
         await PageCheck.RunAsync(page, "/", PageCheck.NameOf("film-home", phone, scheme));
         await PageCheck.RunAsync(page, "/c/reel", PageCheck.NameOf("film-channel", phone, scheme));
 
+        await PageCheck.RunAsync(page, stage.Handoff, PageCheck.NameOf("film-handoff", phone, scheme));
+
         var watch = await WatchPage.OpenAsync(context, stage.Episode);
         await watch.UntilStateAsync("poster");
+        await watch.Page.Locator("#share > summary").ClickAsync();
         await PageCheck.CheckAsync(watch.Page, PageCheck.NameOf("film-poster", phone, scheme));
         await watch.PlayAsync();
         await watch.UntilStateAsync("wall");

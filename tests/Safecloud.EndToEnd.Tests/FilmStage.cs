@@ -1,15 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
+using Safecloud.Channels.Features.Channels;
+using Safecloud.Channels.Features.Episodes;
+using Safecloud.Channels.Persistence;
 using Safecloud.Testing;
 using Safecloud.Web.Features.Accounts;
 using Safecloud.Web.Features.Devices;
 
 namespace Safecloud.EndToEnd.Tests;
 
-/// <summary>A platform on which a creator has published a film with the command line: 8 s of 16 s are free, the rest costs 3.00.</summary>
+/// <summary>
+/// A platform on which a creator has published a film with the command line: 8 s of 16 s are free, the rest costs 3.00. Pages of
+/// <see cref="OtherSites.Fan"/> may show it.
+/// </summary>
 public sealed class FilmStage : IAsyncLifetime
 {
     private readonly Action<IServiceCollection>? _services;
     private PlatformFactory? _platform;
+    private OtherSites? _sites;
 
     /// <summary>A stage of the usual kind.</summary>
     public FilmStage()
@@ -27,6 +34,15 @@ public sealed class FilmStage : IAsyncLifetime
 
     /// <summary>The platform.</summary>
     public PlatformFactory Platform => _platform ?? throw new InvalidOperationException("The stage has not been set.");
+
+    /// <summary>Pages that are not the platform's.</summary>
+    public OtherSites Others => _sites ?? throw new InvalidOperationException("The stage has not been set.");
+
+    /// <summary>The frame with the film that a page of another site would hold.</summary>
+    public string EmbedFrame { get; private set; } = "";
+
+    /// <summary>The window that a player in a page of another site opens.</summary>
+    public string Handoff { get; private set; } = "";
 
     /// <summary>The film's page on the site.</summary>
     public string Episode { get; private set; } = "";
@@ -61,6 +77,8 @@ public sealed class FilmStage : IAsyncLifetime
         await SourceFilm.CutAsync(film, TimeSpan.FromSeconds(6), Length, lines: 720, cancellationToken);
         Episode = await Creator.RunAsync(
             cancellationToken, "publish", film, "--channel", "reel", "--title", "A fine morning", "--teaser", "8s", "--price", "3.00", "--heights", "720,360");
+        _sites = await OtherSites.StartAsync(cancellationToken);
+        await AllowFanAsync(creator.Id, cancellationToken);
     }
 
     /// <summary>Someone who can sign in with a password and, if asked for, pay with credits.</summary>
@@ -70,10 +88,31 @@ public sealed class FilmStage : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_sites is not null)
+        {
+            await _sites.DisposeAsync();
+        }
+
         if (_platform is not null)
         {
             await _platform.DisposeAsync();
         }
+    }
+
+    // As the channel's page in the studio does it.
+    private async Task AllowFanAsync(Guid ownerId, CancellationToken cancellationToken)
+    {
+        await using var scope = Platform.Services.CreateAsyncScope();
+        var changes = new ChannelChanges
+        {
+            Name = "The Reel",
+            About = null,
+            Embeds = new EmbedPolicy { Audience = EmbedAudience.Listed, Origins = [WebOrigin.Parse(Others.Fan)] },
+        };
+        var film = await scope.ServiceProvider.GetRequiredService<FindEpisodeByAddress>().RunAsync("reel", new Uri(Episode).Segments[^1], cancellationToken);
+        Handoff = $"/episodes/{film!.Id}/handoff?embedder={Uri.EscapeDataString(Others.Fan)}&device={new string('a', 64)}&state=mine";
+        EmbedFrame = $"<iframe id='player' title='A fine morning' width='640' height='360' allow='autoplay; fullscreen; picture-in-picture' referrerpolicy='strict-origin' src='{Platform.Player}/embed/{film.Id}'></iframe>";
+        Assert.Equal(EditResult.Saved, await scope.ServiceProvider.GetRequiredService<EditChannel>().RunAsync(ownerId, "reel", changes, cancellationToken));
     }
 
     private async Task<string> MakeTokenAsync(Account account, CancellationToken cancellationToken)

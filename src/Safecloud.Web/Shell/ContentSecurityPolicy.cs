@@ -5,6 +5,8 @@ namespace Safecloud.Web.Shell;
 /// <summary>The content security policies: nothing inline and nothing from third parties, on any page.</summary>
 internal sealed class ContentSecurityPolicy
 {
+    private readonly string _player;
+
     public ContentSecurityPolicy(IOptions<OriginsOptions> options)
     {
         var origins = options.Value;
@@ -12,7 +14,7 @@ internal sealed class ContentSecurityPolicy
         var upgrade = origins.IsSecure ? "; upgrade-insecure-requests" : "";
         Site = SitePolicy(origins, script: "", blob: "", media: "'none'") + upgrade;
         SiteWithMedia = SitePolicy(origins, script: " 'wasm-unsafe-eval'", blob: " blob:", media: "'self' blob:") + upgrade;
-        Player = string.Join("; ",
+        _player = string.Join("; ",
             "default-src 'none'",
             "script-src 'self' 'wasm-unsafe-eval'",
             "style-src 'self'",
@@ -23,8 +25,8 @@ internal sealed class ContentSecurityPolicy
             $"connect-src 'self' {origins.Site}{release} {origins.Jet}",
             "object-src 'none'",
             "base-uri 'none'",
-            "form-action 'none'",
-            $"frame-ancestors {origins.Site}") + upgrade;
+            "form-action 'none'") + upgrade;
+        Player = PlayerWithin(origins.Site);
 
         // A worker's rights are those of the response its script came with.
         Scripts = $"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self' blob: {origins.Site} {origins.Jet}";
@@ -38,6 +40,9 @@ internal sealed class ContentSecurityPolicy
 
     /// <summary>The player's page.</summary>
     public string Player { get; }
+
+    /// <summary>The player's page for those pages around it.</summary>
+    public string PlayerWithin(string ancestors) => $"{_player}; frame-ancestors {ancestors}";
 
     /// <summary>Built files, which may become workers.</summary>
     public string Scripts { get; }

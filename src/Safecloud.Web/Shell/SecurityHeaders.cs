@@ -33,7 +33,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ContentSecurityPolic
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = _permissions;
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = context.GetEndpoint()?.Metadata.GetMetadata<SpeaksToOpenerAttribute>() is null ? "same-origin" : "unsafe-none";
         if (!headers.ContainsKey("Cross-Origin-Resource-Policy"))
         {
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -66,7 +66,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ContentSecurityPolic
 
         if (string.Equals(context.Request.Host.Value, _origins.PlayerHost, StringComparison.OrdinalIgnoreCase))
         {
-            return policies.Player;
+            return context.Features.Get<FrameAncestors>() is { } ancestors ? policies.PlayerWithin(ancestors.Sources) : policies.Player;
         }
 
         return context.GetEndpoint()?.Metadata.GetMetadata<MediaWorkersAttribute>() is null ? policies.Site : policies.SiteWithMedia;

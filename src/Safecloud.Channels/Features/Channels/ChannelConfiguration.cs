@@ -15,6 +15,9 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>
         builder.Property(c => c.Name).HasMaxLength(Channel.NameMaxLength);
         builder.Property(c => c.About).HasMaxLength(Channel.AboutMaxLength);
         builder.Property(c => c.PublisherKeyId).HasMaxLength(Channel.KeyIdLength);
+        builder.Ignore(c => c.Embeds);
+        builder.Property<EmbedAudience>(nameof(EmbedAudience));
+        builder.Property<string?>("_embedOrigins").HasColumnName("EmbedOrigins").HasMaxLength(Channel.EmbedOriginsMaxLength);
         builder.Property(c => c.Version).IsConcurrencyToken(); // PostgreSQL has xmin, SQL Server rowversion: one rule for both
         builder.HasIndex(c => c.Slug).IsUnique();
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);

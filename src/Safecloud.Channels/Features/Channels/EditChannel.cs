@@ -7,8 +7,7 @@ namespace Safecloud.Channels.Features.Channels;
 /// <summary>Changes what a channel says of itself.</summary>
 public sealed class EditChannel(PlatformDbContext database, FindOwnedChannel findOwnedChannel)
 {
-    public async Task<EditResult> RunAsync(
-        Guid ownerId, string slug, string name, string? about, Guid? version, CancellationToken cancellationToken)
+    public async Task<EditResult> RunAsync(Guid ownerId, string slug, ChannelChanges changes, CancellationToken cancellationToken)
     {
         var channel = await findOwnedChannel.RunAsync(ownerId, slug, cancellationToken);
         if (channel is null)
@@ -16,13 +15,14 @@ public sealed class EditChannel(PlatformDbContext database, FindOwnedChannel fin
             return EditResult.NotFound;
         }
 
-        if (version is { } seen && seen != channel.Version)
+        if (changes.SeenVersion is { } seen && seen != channel.Version)
         {
             return EditResult.ChangedMeanwhile;
         }
 
-        channel.Name = name.Trim();
-        channel.About = string.IsNullOrWhiteSpace(about) ? null : about.Trim();
+        channel.Name = changes.Name.Trim();
+        channel.About = string.IsNullOrWhiteSpace(changes.About) ? null : changes.About.Trim();
+        channel.Embeds = changes.Embeds;
         channel.Version = Guid.NewGuid();
         try
         {

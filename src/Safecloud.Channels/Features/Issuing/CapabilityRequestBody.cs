@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Safecloud.Channels.Features.Channels;
 
 namespace Safecloud.Channels.Features.Issuing;
 
@@ -17,6 +18,10 @@ public sealed record CapabilityRequestBody
     /// <summary>A ticket of somebody who may watch; absent for the free part.</summary>
     [MaxLength(64)]
     public string? Ticket { get; init; }
+
+    /// <summary>The origin of the page of another site around the player; absent on this site's own pages.</summary>
+    [MaxLength(WebOrigin.MaxLength)]
+    public string? Embedder { get; init; }
 
     /// <summary>Hides the ticket.</summary>
     public override string ToString() => $"request for {Episode}";

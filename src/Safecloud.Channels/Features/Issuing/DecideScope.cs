@@ -16,16 +16,22 @@ public sealed class DecideScope(FindEpisode findEpisode, RedeemTicket redeemTick
             return new ScopeDecision { Result = CapabilityResult.NotPublished };
         }
 
+        if (ask.Embedder is { } embedder && !episode.Channel!.Embeds.Allows(embedder))
+        {
+            return new ScopeDecision { Result = CapabilityResult.EmbedderNotAllowed };
+        }
+
         return ask.Ticket is { } ticket
-            ? await ByTicketAsync(episode, ticket, cancellationToken)
+            ? await ByTicketAsync(episode, new ShownTicket { Text = ticket, EpisodeId = ask.EpisodeId, Device = ask.Device.Holder.Id, Embedder = ask.Embedder }, cancellationToken)
             : WithoutTicket(episode);
     }
 
-    private async Task<ScopeDecision> ByTicketAsync(Episode episode, string ticket, CancellationToken cancellationToken)
+    private async Task<ScopeDecision> ByTicketAsync(Episode episode, ShownTicket ticket, CancellationToken cancellationToken)
     {
-        if (await redeemTicket.RunAsync(ticket, episode.Id, cancellationToken) is not { } viewer)
+        var (redeemed, viewerId) = await redeemTicket.RunAsync(ticket, cancellationToken);
+        if (viewerId is not { } viewer)
         {
-            return new ScopeDecision { Result = CapabilityResult.TicketInvalid };
+            return new ScopeDecision { Result = Refusal(redeemed) };
         }
 
         // Asked again: between ticket and use the episode may have been deleted or priced.
@@ -33,6 +39,16 @@ public sealed class DecideScope(FindEpisode findEpisode, RedeemTicket redeemTick
             ? new ScopeDecision { Result = CapabilityResult.NotPurchased }
             : new ScopeDecision { Result = CapabilityResult.Issued, Episode = episode, Scope = ReleaseScope.Full, ViewerId = viewer };
     }
+
+    private static CapabilityResult Refusal(RedeemTicketResult result) => result switch
+    {
+        RedeemTicketResult.Invalid => CapabilityResult.TicketInvalid,
+        RedeemTicketResult.Used => CapabilityResult.HandoffUsed,
+        RedeemTicketResult.Expired => CapabilityResult.HandoffExpired,
+        RedeemTicketResult.OtherOrigin => CapabilityResult.HandoffOtherOrigin,
+        RedeemTicketResult.OtherDevice => CapabilityResult.HandoffOtherDevice,
+        var other => throw new InvalidOperationException($"Unhandled result {other}."),
+    };
 
     private static ScopeDecision WithoutTicket(Episode episode) => episode switch
     {

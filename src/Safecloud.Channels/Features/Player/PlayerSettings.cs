@@ -46,8 +46,12 @@ public sealed record PlayerSettings
     /// <summary>Path of its channel's page there.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The only origin that the player talks to by messages.</summary>
+    /// <summary>The site. On its own pages it is the only origin that the player talks to by messages.</summary>
     public required string SiteOrigin { get; init; }
+
+    /// <summary>How the player behaves in a page of another site; absent on this site's own pages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EmbedSettings? Embed { get; init; }
 
     /// <summary>As JSON that may stand inside a script element.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);

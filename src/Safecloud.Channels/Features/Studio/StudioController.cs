@@ -59,7 +59,7 @@ public sealed class StudioController(
         var channel = await findOwnedChannel.RunAsync(User.RequiredAccountId(), slug, cancellationToken);
         return channel is null
             ? NotFound()
-            : View("ChannelForm", new ChannelFormPage(new ChannelForm { Name = channel.Name, About = channel.About, Version = channel.Version }, channel));
+            : View("ChannelForm", new ChannelFormPage(ChannelForm.Of(channel), channel));
     }
 
     /// <summary>Changes what a channel says of itself.</summary>
@@ -73,12 +73,18 @@ public sealed class StudioController(
             return NotFound();
         }
 
+        if (form.ReadEmbeds(channel.Embeds, out var embeds) is { } complaint)
+        {
+            ModelState.TryAddModelError("Form.EmbedOrigins", complaint);
+        }
+
         if (!ModelState.IsValid)
         {
             return Wrong(form, channel);
         }
 
-        switch (await editChannel.RunAsync(owner, slug, form.Name!, form.About, form.Version, cancellationToken))
+        var changes = new ChannelChanges { Name = form.Name!, About = form.About, Embeds = embeds, SeenVersion = form.Version };
+        switch (await editChannel.RunAsync(owner, slug, changes, cancellationToken))
         {
             case EditResult.NotFound:
                 return NotFound();

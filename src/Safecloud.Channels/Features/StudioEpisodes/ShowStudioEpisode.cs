@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Safecloud.Channels.Features.Episodes;
 using Safecloud.Channels.Features.Ledger;
+using Safecloud.Channels.Features.Player;
 using Safecloud.Web;
 using Safecloud.Web.Parts;
 
@@ -8,7 +9,7 @@ namespace Safecloud.Channels.Features.StudioEpisodes;
 
 /// <summary>Gathers what an episode's page in the studio shows.</summary>
 public sealed class ShowStudioEpisode(
-    FindOwnedEpisode findOwnedEpisode, ReadEpisodeStanding readStanding, IOptions<OriginsOptions> origins, IOptions<SiteOptions> site)
+    FindOwnedEpisode findOwnedEpisode, ReadEpisodeStanding readStanding, PlayerFrame frame, IOptions<OriginsOptions> origins, IOptions<SiteOptions> site)
 {
     /// <param name="ownerId">Who looks.</param>
     /// <param name="id">Which episode.</param>
@@ -29,6 +30,7 @@ public sealed class ShowStudioEpisode(
             Standing = await readStanding.RunAsync(ownerId, episode, cancellationToken),
             Currency = currency,
             MinimumPrice = new Money(site.Value.MinimumPriceMinor),
+            Snippet = frame.SnippetOf(episode),
             JetOrigin = origins.Value.Jet,
             Form = form ?? new EpisodeForm
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Safecloud.Channels.Features.Episodes;
 using Safecloud.Channels.Features.Ledger;
+using Safecloud.Channels.Features.Player;
 
 namespace Safecloud.Channels.Features.StudioEpisodes;
 
@@ -24,6 +25,9 @@ public sealed record StudioEpisodePage
 
     /// <summary>What only its owner may know of it.</summary>
     public required EpisodeStanding Standing { get; init; }
+
+    /// <summary>What shows the film in a page of another site; absent while it is not public, or where that is not allowed.</summary>
+    public EmbedSnippet? Snippet { get; init; }
 
     /// <summary>Whether the public has been able to watch it.</summary>
     public bool WasPublic => Episode is { File: not null, PublishedAt: not null };

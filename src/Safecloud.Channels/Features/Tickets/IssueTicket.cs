@@ -13,7 +13,12 @@ public sealed class IssueTicket(PlatformDbContext database, FindEpisode findEpis
 {
     private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromHours(1);
 
-    public async Task<(IssueTicketResult Result, IssuedTicket? Ticket)> RunAsync(Guid viewerId, EpisodeId episodeId, CancellationToken cancellationToken)
+    /// <param name="viewerId">Who asks.</param>
+    /// <param name="episodeId">For what.</param>
+    /// <param name="binding">For whom alone it shall be good; absent for this site's own pages.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<(IssueTicketResult Result, IssuedTicket? Ticket)> RunAsync(
+        Guid viewerId, EpisodeId episodeId, TicketBinding? binding, CancellationToken cancellationToken)
     {
         var episode = await findEpisode.RunAsync(episodeId, cancellationToken);
         if (episode is null)
@@ -26,9 +31,22 @@ public sealed class IssueTicket(PlatformDbContext database, FindEpisode findEpis
             return (episode.State is EpisodeState.Draft ? IssueTicketResult.NotFound : IssueTicketResult.NotPurchased, null);
         }
 
+        if (binding is not null && !episode.Channel!.Embeds.Allows(binding.Embedder))
+        {
+            return (IssueTicketResult.EmbedderNotAllowed, null);
+        }
+
         var now = clock.GetUtcNow();
         var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        database.Add(new PlayTicket { Hash = HashOf(text), ViewerId = viewerId, EpisodeId = episodeId, ExpiresAt = now + PlayTicket.Lifetime });
+        database.Add(new PlayTicket
+        {
+            Hash = HashOf(text),
+            ViewerId = viewerId,
+            EpisodeId = episodeId,
+            Embedder = binding?.Embedder.ToString(),
+            DeviceKeyId = binding?.Device.ToString(),
+            ExpiresAt = now + PlayTicket.Lifetime,
+        });
         await database.SaveChangesAsync(cancellationToken);
         var forgotten = now - KeptAfterEnd;
         await database.Set<PlayTicket>().Where(t => t.ExpiresAt < forgotten).ExecuteDeleteAsync(cancellationToken);

@@ -6,4 +6,7 @@ public enum IssueTicketResult
     Issued,
     NotFound,
     NotPurchased,
+
+    /// <summary>The channel does not let pages of that origin show its player.</summary>
+    EmbedderNotAllowed,
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Safecloud.Channels.Features.Episodes;
 using Safecloud.Data;
 
 namespace Safecloud.Channels.Features.Tickets;
@@ -9,22 +8,36 @@ public sealed class RedeemTicket(PlatformDbContext database, TimeProvider clock)
 {
     private const int MaxTextLength = 64;
 
-    /// <summary>The viewer it was issued to; null when it is unknown, used, over, or for another episode.</summary>
-    /// <remarks>The update decides: of two uses at once, the second changes no row.</remarks>
-    public async Task<Guid?> RunAsync(string text, EpisodeId episodeId, CancellationToken cancellationToken)
+    /// <summary>The viewer it was issued to; null when the result is a refusal.</summary>
+    /// <remarks>It is used up whatever follows: one that was shown in the wrong place has leaked. Of two uses at once, the second changes no row.</remarks>
+    public async Task<(RedeemTicketResult Result, Guid? ViewerId)> RunAsync(ShownTicket shown, CancellationToken cancellationToken)
     {
-        if (text.Length > MaxTextLength)
+        if (shown.Text.Length > MaxTextLength)
         {
-            return null;
+            return (RedeemTicketResult.Invalid, null);
         }
 
-        var hash = IssueTicket.HashOf(text);
+        var hash = IssueTicket.HashOf(shown.Text);
         var now = clock.GetUtcNow();
-        var used = await database.Set<PlayTicket>()
-            .Where(t => t.Hash == hash && t.EpisodeId == episodeId && t.UsedAt == null && t.ExpiresAt > now)
+        var used = await database.Set<PlayTicket>().Where(t => t.Hash == hash && t.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), cancellationToken);
-        return used == 1
-            ? await database.Set<PlayTicket>().Where(t => t.Hash == hash).Select(t => (Guid?)t.ViewerId).SingleAsync(cancellationToken)
-            : null;
+        if (await database.Set<PlayTicket>().AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken) is not { } ticket
+            || ticket.EpisodeId != shown.EpisodeId)
+        {
+            return (RedeemTicketResult.Invalid, null);
+        }
+
+        var result = Judge(ticket, shown, isFirstUse: used == 1, now);
+        return (result, result is RedeemTicketResult.Redeemed ? ticket.ViewerId : null);
     }
+
+    private static RedeemTicketResult Judge(PlayTicket ticket, ShownTicket shown, bool isFirstUse, DateTimeOffset now) => ticket switch
+    {
+        { Embedder: null } => isFirstUse && ticket.ExpiresAt > now && shown.Embedder is null ? RedeemTicketResult.Redeemed : RedeemTicketResult.Invalid,
+        _ when !isFirstUse => RedeemTicketResult.Used,
+        _ when ticket.ExpiresAt <= now => RedeemTicketResult.Expired,
+        _ when !string.Equals(ticket.Embedder, shown.Embedder?.ToString(), StringComparison.Ordinal) => RedeemTicketResult.OtherOrigin,
+        _ when !string.Equals(ticket.DeviceKeyId, shown.Device.ToString(), StringComparison.Ordinal) => RedeemTicketResult.OtherDevice,
+        _ => RedeemTicketResult.Redeemed,
+    };
 }

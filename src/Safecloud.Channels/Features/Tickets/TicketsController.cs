@@ -16,7 +16,7 @@ public sealed class TicketsController(IssueTicket issueTicket) : ControllerBase
     public async Task<IActionResult> Issue(EpisodeId id, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
-        var (result, ticket) = await issueTicket.RunAsync(User.RequiredAccountId(), id, cancellationToken);
+        var (result, ticket) = await issueTicket.RunAsync(User.RequiredAccountId(), id, binding: null, cancellationToken);
         return result switch
         {
             IssueTicketResult.Issued => Ok(new { ticket = ticket!.Text, exp = ticket.ExpiresAt.ToUnixTimeSeconds() }),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Safecloud.Channels.Features.Episodes;
 using Safecloud.Channels.Features.Ledger;
+using Safecloud.Channels.Features.Player;
 using Safecloud.Channels.Features.Purchases;
 
 namespace Safecloud.Channels.Features.Watch;
@@ -31,6 +32,15 @@ public sealed record EpisodePage
 
     /// <summary>The address of the player's frame.</summary>
     public required string PlayerAddress { get; init; }
+
+    /// <summary>The page's address, to be handed on.</summary>
+    public required string Link { get; init; }
+
+    /// <summary>What shows the film in a page of another site; absent where that is not allowed.</summary>
+    public EmbedSnippet? Snippet { get; init; }
+
+    /// <summary>Where programs ask for that.</summary>
+    public required string OEmbedAddress { get; init; }
 
     /// <summary>Names the purchase that this page's button would make.</summary>
     public required Guid PurchaseId { get; init; }

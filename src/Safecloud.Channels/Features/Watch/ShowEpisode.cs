@@ -36,6 +36,9 @@ public sealed class ShowEpisode(
             Currency = site.Value.ResolvedCurrency,
             PlayerOrigin = frame.Origin,
             PlayerAddress = frame.AddressOf(episode),
+            Link = frame.LinkTo(episode),
+            Snippet = frame.SnippetOf(episode),
+            OEmbedAddress = frame.OEmbedOf(episode),
             PurchaseId = Guid.NewGuid(),
         };
     }

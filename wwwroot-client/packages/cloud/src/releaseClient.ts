@@ -19,6 +19,8 @@ export interface ReleaseRequest {
   readonly device: unknown
   /** One-time word of the site that this viewer may watch; absent for the free part. */
   readonly ticket?: string | undefined
+  /** The origin of the page of another site around the player; absent on the site's own pages. */
+  readonly embedder?: string | undefined
 }
 
 /** An answer of the release service that is not of its form. */
@@ -47,12 +49,12 @@ export async function requestCapability(
   request: ReleaseRequest,
   { fetch = browserFetch, signal, timeoutMs = 10_000 }: { fetch?: Fetch; signal?: AbortSignal | undefined; timeoutMs?: number } = {},
 ): Promise<Release> {
-  const { episode, device, ticket } = request
+  const { episode, device, ticket, embedder } = request
   const init: RequestInit = {
     method: 'POST',
     credentials: 'omit',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(ticket === undefined ? { episode, device } : { episode, device, ticket }),
+    body: JSON.stringify({ episode, device, ticket, embedder }),
     signal: signal ?? null,
   }
   const response = await timedFetch(fetch, url, init, timeoutMs)

@@ -1,3 +1,5 @@
+import type { EmbedConfig } from './embedding.ts'
+
 /** What the player page says about its episode, in `<script type="application/json" id="episode">`. */
 export interface EpisodeConfig {
   readonly id: string
@@ -19,8 +21,10 @@ export interface EpisodeConfig {
   readonly page: string
   /** Path of its channel's page there. */
   readonly channel: string
-  /** The one origin that the player talks to by messages. */
+  /** The site; on its own pages the one origin that the player talks to by messages. */
   readonly siteOrigin: string
+  /** In a page of another site. */
+  readonly embed?: EmbedConfig
 }
 
 /** The page's configuration is missing or not of its form. */
@@ -62,6 +66,18 @@ export function parseEpisodeConfig(text: string): EpisodeConfig {
     channel: pathOf(value.channel, 'channel'),
     siteOrigin: originOf(value.siteOrigin),
     ...(typeof value.poster === 'string' && value.poster !== '' ? { poster: value.poster } : {}),
+    ...(value.embed === undefined ? {} : { embed: embedOf(value.embed) }),
+  }
+}
+
+function embedOf(value: unknown): EmbedConfig {
+  if (typeof value !== 'object' || value === null) throw new ConfigInvalidError('embed')
+  const { origins, embedder, handoff } = value as Record<string, unknown>
+  if (typeof handoff !== 'string' || !URL.canParse(handoff)) throw new ConfigInvalidError('handoff')
+  return {
+    handoff,
+    ...(Array.isArray(origins) ? { origins: origins.map(originOf) } : {}),
+    ...(typeof embedder === 'string' ? { embedder: originOf(embedder) } : {}),
   }
 }
 

@@ -9,6 +9,7 @@ import { type Release, ReleaseUnreachableError, requestCapability } from '@safec
 import { withRetry } from '@safecloud/cloud/retry.ts'
 import { type Capability, CapabilityInvalidError, openCapability } from '@safecloud/protocol/capability.ts'
 import { parseRootCid } from '@safecloud/protocol/rootCid.ts'
+import type { Embedding } from './embedding.ts'
 import type { EpisodeConfig } from './episodeConfig.ts'
 
 /** So long a Jet may take to answer, in milliseconds, before the next one is tried. */
@@ -20,6 +21,7 @@ export type Scope = 'teaser' | 'full'
 export class FilmAccess {
   readonly #config: EpisodeConfig
   readonly #pool: OpeningPool
+  readonly #embedding: Embedding | undefined
   readonly #database: Promise<BrowserDatabase | undefined>
   readonly #jets: readonly JetTransport[]
   #keys: Promise<DeviceKeys>
@@ -27,8 +29,10 @@ export class FilmAccess {
   #file: OpenFile | undefined
   #scope: Scope | undefined
 
-  constructor(config: EpisodeConfig, pool: OpeningPool) {
+  /** @param embedding the page of another site around the player, if one is. */
+  constructor(config: EpisodeConfig, pool: OpeningPool, embedding?: Embedding) {
     this.#config = config
+    this.#embedding = embedding
     this.#pool = pool
     this.#database = openBrowserDatabase()
     this.#keys = this.#loadKeys()
@@ -42,6 +46,11 @@ export class FilmAccess {
 
   get scope(): Scope | undefined {
     return this.#scope
+  }
+
+  /** The name of this browser's holder key. */
+  async device(): Promise<string> {
+    return (await this.#keys).holderKeyId
   }
 
   /** Keys kept from an earlier visit; undefined when there are none, or none that still open the film here. */
@@ -83,7 +92,7 @@ export class FilmAccess {
   async #ask(ticket?: string, signal?: AbortSignal): Promise<Scope> {
     const { id, rootCid, release: url } = this.#config
     const { claim } = await this.#keys
-    const ask = () => requestCapability(url, { episode: id, device: claim, ticket }, { signal })
+    const ask = () => requestCapability(url, { episode: id, device: claim, ticket, embedder: this.#embedding?.embedder }, { signal })
     // A ticket is good for one request: what became of it is unknown after a fault, so only the free part is asked for again.
     const release = await (ticket === undefined ? withRetry(ask, { signal }) : ask()).catch((error: unknown) => {
       throw error instanceof NetworkFault ? new ReleaseUnreachableError(error) : error

@@ -2,11 +2,19 @@ import { element } from './element.ts'
 import { icon } from './icon.ts'
 import type { WayOut } from './wayOut.ts'
 
+/** What may be pressed: a verb and what it does. */
+export interface NoticeAction {
+  readonly label: string
+  readonly press: () => void
+  /** The act that the notice is for. */
+  readonly isMain?: boolean
+}
+
 export interface Notice {
   readonly what: string
   readonly next: string
-  /** What may be pressed: a verb and what it does, or where it leads. */
-  readonly action?: { readonly label: string; readonly press: () => void } | WayOut
+  readonly action?: NoticeAction | WayOut
+  readonly other?: NoticeAction
   /** An offer, not a fault. */
   readonly isOffer?: boolean
 }
@@ -15,17 +23,10 @@ export interface Notice {
 export class NoticeCard {
   readonly root = element('div', { class: 'notice', role: 'alert', hidden: true })
 
-  show({ what, next, action, isOffer = false }: Notice): void {
+  show({ what, next, action, other, isOffer = false }: Notice): void {
     const words = element('p', {}, element('b', {}, what), ` ${next}`)
     const parts: Node[] = [icon('care'), words]
-    if (action && 'href' in action) {
-      // The player stands in a frame: its page goes there, not the frame.
-      parts.push(element('a', { class: 'btn', href: action.href, target: '_top' }, action.label))
-    } else if (action) {
-      const press = element('button', { type: 'button', class: 'btn' }, action.label)
-      press.addEventListener('click', action.press)
-      parts.push(press)
-    }
+    for (const offered of [action, other]) if (offered) parts.push('href' in offered ? link(offered) : button(offered))
     this.root.classList.toggle('offer', isOffer)
     this.root.replaceChildren(...parts)
     this.root.hidden = false
@@ -39,4 +40,15 @@ export class NoticeCard {
   get isShown(): boolean {
     return !this.root.hidden
   }
+}
+
+function button({ label, press, isMain = false }: NoticeAction): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: isMain ? 'btn lamp' : 'btn' }, label)
+  made.addEventListener('click', press)
+  return made
+}
+
+/** The player stands in a frame: on the site its page goes there, not the frame; a page of another site stays. */
+function link({ label, href, isApart }: WayOut): HTMLAnchorElement {
+  return element('a', { class: 'btn', href, target: isApart ? '_blank' : '_top', rel: 'noopener' }, label)
 }

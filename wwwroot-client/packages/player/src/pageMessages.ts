@@ -1,3 +1,5 @@
+import type { Embedding } from './embedding.ts'
+
 /** Messages between the player and the page that holds it. Every one goes to, and is taken from, one exact origin. */
 
 export interface PlaybackState {
@@ -14,6 +16,7 @@ export type ToPage =
   | { readonly type: 'need-ticket' }
   | ({ readonly type: 'state' } & PlaybackState)
   | { readonly type: 'teaser-ended'; readonly time: number }
+  | { readonly type: 'qualities'; readonly tracks: readonly string[] }
   | { readonly type: 'opened'; readonly scope: 'teaser' | 'full' }
   | { readonly type: 'error'; readonly code: string; readonly message: string }
 
@@ -40,9 +43,12 @@ export function parseFromPage(data: unknown): FromPage | undefined {
 }
 
 /** What the page has to know even if its own script came later than ours. */
-const lasting = new Set<ToPage['type']>(['ready', 'opened', 'teaser-ended', 'error'])
+const lasting = new Set<ToPage['type']>(['ready', 'opened', 'teaser-ended', 'error', 'qualities'])
 const repeatMs = 250
 const repeats = 80
+
+/** Tickets pass between the player and the site alone: a page of another site neither gives them nor is asked for them. */
+const betweenUs = new Set<(ToPage | FromPage)['type']>(['ticket', 'refused', 'need-ticket'])
 
 /**
  * The player's end of the line to its page. Which of the two scripts runs first is open, so what the page must not miss is said again
@@ -50,37 +56,58 @@ const repeats = 80
  */
 export class PageLine {
   readonly #page: Window | undefined
-  readonly #origin: string
+  readonly #site: string
+  readonly #embedding: Embedding | undefined
   #isHeard = false
-  #said: ToPage | undefined
+  #said: readonly ToPage[] = []
 
-  constructor(origin: string, onMessage: (message: FromPage) => void, window: Window = globalThis.window) {
-    this.#origin = origin
+  /** @param site the site's origin, which its own pages have. @param embedding the page of another site around, if that is what holds the player. */
+  constructor(site: string, embedding: Embedding | undefined, onMessage: (message: FromPage) => void, window: Window = globalThis.window) {
+    this.#site = site
+    this.#embedding = embedding
     this.#page = window.parent === window ? undefined : window.parent
     window.addEventListener('message', (event: MessageEvent) => {
-      if (event.origin !== origin || event.source !== this.#page) return
+      if (event.source !== this.#page || !this.#mayTalk(event.origin)) return
       const message = parseFromPage(event.data)
-      if (!message) return
-      this.#isHeard = true
+      if (!message || (embedding && betweenUs.has(message.type))) return
+      this.#answer()
       onMessage(message)
     })
     if (this.#page) this.#repeat(repeats)
   }
 
-  /** Whether a page holds the player. */
+  /** Whether a page of the site holds the player, and sells what it plays. */
   get isHeld(): boolean {
-    return this.#page !== undefined
+    return this.#page !== undefined && this.#embedding === undefined
   }
 
   send(message: ToPage): void {
-    if (lasting.has(message.type)) this.#said = message
-    this.#page?.postMessage({ safecloud: 1, ...message }, this.#origin)
+    if (this.#embedding ? betweenUs.has(message.type) : message.type === 'qualities') return
+    if (lasting.has(message.type)) this.#said = [...this.#kept(message.type), message]
+    const origin = this.#embedding ? this.#embedding.embedder : this.#site
+    if (origin !== undefined) this.#page?.postMessage({ safecloud: 1, ...message }, origin)
+  }
+
+  #mayTalk(origin: string): boolean {
+    return this.#embedding ? this.#embedding.meet(origin) : origin === this.#site
+  }
+
+  /** The page has spoken: one of another site, which may come to the frame at any time, hears what it missed. */
+  #answer(): void {
+    if (this.#isHeard) return
+    this.#isHeard = true
+    if (this.#embedding) for (const message of this.#said) this.send(message)
+  }
+
+  /** What is said again besides a newer message: a page of another site that comes late hears the latest of each kind, the site's only the last. */
+  #kept(newer: ToPage['type']): readonly ToPage[] {
+    return this.#embedding ? this.#said.filter(({ type }) => type !== newer) : []
   }
 
   #repeat(left: number): void {
     setTimeout(() => {
       if (this.#isHeard || left === 0) return
-      if (this.#said) this.send(this.#said)
+      for (const message of this.#said) this.send(message)
       this.#repeat(left - 1)
     }, repeatMs)
   }

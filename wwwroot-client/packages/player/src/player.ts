@@ -2,22 +2,23 @@ import { OpeningPool } from '@safecloud/cloud/openingPool.ts'
 import { isPassing } from '@safecloud/cloud/retry.ts'
 import type Hls from 'hls.js'
 import { clockText } from './clock.ts'
+import { Embedding } from './embedding.ts'
 import type { EpisodeConfig } from './episodeConfig.ts'
 import { type Film, openFilm } from './film.ts'
 import { FilmAccess, type Scope } from './filmAccess.ts'
 import { FreeEnd } from './freeEnd.ts'
+import { Handoff } from './handoff.ts'
 import { type MediaState, watchMedia } from './mediaWatch.ts'
 import { NotSupportedError } from './notSupportedError.ts'
 import { type FromPage, PageLine } from './pageMessages.ts'
 import { PlayerControls } from './playerControls.ts'
 import { codeOf, sentenceFor } from './sentences.ts'
 import { type Progress, StallWatch } from './stallWatch.ts'
+import { keyPatience, TicketWait } from './ticketWait.ts'
 import { wayOut } from './wayOut.ts'
 
 export type PlayerState = 'preparing' | 'poster' | 'loading' | 'playing' | 'paused' | 'waiting' | 'ended' | 'wall' | 'opening' | 'error'
 
-/** So long a key may take, in milliseconds, before the viewer is told that none has come. */
-const keyPatience = 10_000
 /** So long after a passing failure, in milliseconds, it is tried again while the buffer plays on. */
 const tryAgainAfter = 4_000
 
@@ -29,6 +30,8 @@ export class Player {
   readonly #access: FilmAccess
   readonly #ui: PlayerControls
   readonly #page: PageLine
+  /** How a viewer is vouched for in a page of another site; on the site its own page does. */
+  readonly #handoff: Handoff | undefined
   readonly #freeEnd: FreeEnd
   /** Settles when the first attempt to get keys has: a ticket that comes meanwhile waits for it. */
   #begun: Promise<void> = Promise.resolve()
@@ -37,7 +40,7 @@ export class Player {
   #lacksTicket = false
   /** How often keys were asked for in vain while the free part played on. */
   #quietTries = 0
-  #ticketTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #ticketWait = new TicketWait(() => this.#fail('KeyLate'))
   #state: PlayerState = 'preparing'
   #wantsPlay = false
   #renewals = 0
@@ -56,8 +59,10 @@ export class Player {
       seek: (time) => this.#seek(time),
       setQuality: (track) => this.#setQuality(track),
     })
-    this.#access = new FilmAccess(config, this.#pool)
-    this.#page = new PageLine(config.siteOrigin, (message) => void this.#obey(message))
+    const embedding = config.embed && new Embedding(config.embed)
+    this.#handoff = embedding && new Handoff(embedding, config.siteOrigin)
+    this.#access = new FilmAccess(config, this.#pool, embedding)
+    this.#page = new PageLine(config.siteOrigin, embedding, (message) => void this.#obey(message))
     this.#freeEnd = new FreeEnd(this.#ui.video, () => this.#wall())
     this.#listen()
     new StallWatch(
@@ -77,6 +82,7 @@ export class Player {
   async #openFree(): Promise<void> {
     const library = await this.#library
     if (!library.isSupported()) throw new NotSupportedError()
+    await this.#handoff?.introduce(this.#access)
     const hasFreePart = this.#config.teaserMs > 0 || this.#config.priceMinor === 0
     const scope = (await this.#access.openKept()) ?? (hasFreePart ? await this.#access.openFree() : undefined)
     if (scope) await this.#show(scope)
@@ -92,7 +98,10 @@ export class Player {
       shown: this.#ui.shownLines,
       settings: this.#ui.settings,
       events: {
-        qualities: (tracks) => this.#ui.setQualities(tracks),
+        qualities: (tracks) => {
+          this.#ui.setQualities(tracks)
+          this.#page.send({ type: 'qualities', tracks })
+        },
         quality: (track, chosen) => this.#ui.setQuality(track, chosen),
         stuck: (error) => void this.#unstick(error),
         fatal: (code) => this.#fail(code),
@@ -128,12 +137,12 @@ export class Player {
 
   /** A ticket came: keys for the whole film are asked for, and what stood at the wall goes on from the same second. */
   async #openAll(ticket: string): Promise<void> {
-    this.#stopAwaiting()
+    this.#ticketWait.stop()
     this.#lacksTicket = false
     await this.#begun
     if (this.#access.scope === 'full') return
     const wasAtWall = this.#state === 'wall' || this.#state === 'opening'
-    const playsOn = this.#access.scope === 'teaser' && !wasAtWall
+    const playsOn = this.#access.scope === 'teaser' && !wasAtWall && !this.#handoff
     if (wasAtWall) this.#enter('opening')
     const patience = AbortSignal.timeout(keyPatience)
     try {
@@ -150,41 +159,39 @@ export class Player {
 
   /** No ticket could be had. While the free part plays there is no hurry: at its end another is asked for. */
   #refused(code: string): void {
-    if (this.#state !== 'wall' && this.#state !== 'opening' && !this.#awaitsTicket) return
-    this.#stopAwaiting()
+    if (this.#state !== 'wall' && this.#state !== 'opening' && !this.#ticketWait.isOn) return
+    this.#ticketWait.stop()
     this.#lacksTicket = true
     this.#fail(code)
   }
 
-  get #awaitsTicket(): boolean {
-    return this.#ticketTimer !== undefined
-  }
-
-  #stopAwaiting(): void {
-    clearTimeout(this.#ticketTimer)
-    this.#ticketTimer = undefined
-  }
-
   /** Asks the page for a ticket; when none comes in time, the viewer hears of it. */
   #needTicket(): void {
-    this.#stopAwaiting()
     this.#lacksTicket = true
-    this.#ticketTimer = setTimeout(() => this.#fail('KeyLate'), keyPatience)
+    if (this.#handoff) this.#wall()
+    else this.#ticketWait.start()
     this.#page.send({ type: 'need-ticket' })
   }
 
   #goOn(): void {
     const { video, view } = this.#ui
     view.setData('sealed', 'false')
-    view.tellBriefly(`Paid. Plays from ${clockText(Math.round(video.currentTime))}`)
+    view.tellBriefly(`${this.#handoff ? '' : 'Paid. '}Plays from ${clockText(Math.round(video.currentTime))}`)
     this.#play()
     view.focusPlay()
   }
 
   #toggle(): void {
-    if (this.#state === 'wall') this.#page.send({ type: 'need-ticket' })
+    if (this.#state === 'wall') void this.#askAtWall()
     else if (this.#ui.video.paused) this.#play()
     else this.#ui.video.pause()
+  }
+
+  /** Whoever sells the rest is asked for it: the site's page, or a window of the site, whose answer is as good as a ticket. */
+  async #askAtWall(): Promise<void> {
+    this.#page.send({ type: 'need-ticket' })
+    const code = this.#handoff?.isPossible && (await this.#handoff.ask().catch((error: unknown) => this.#fail(codeOf(error))))
+    if (code) await this.#openAll(code)
   }
 
   #play(): void {
@@ -243,7 +250,8 @@ export class Player {
     this.#ui.view.setData('sealed', 'true')
     this.#wantsPlay = false
     void this.#ui.leaveFullScreen()
-    this.#ui.showWall(time, this.#config, this.#page.isHeld)
+    this.#ui.showWall(time, this.#config)
+    if (!this.#page.isHeld) this.#ui.showOffer(time, this.#config, this.#handoff?.isPossible ? () => void this.#askAtWall() : undefined)
     this.#page.send({ type: 'teaser-ended', time })
   }
 
@@ -267,8 +275,7 @@ export class Player {
     this.#ui.setVerified(bytes, chunks)
     if (!this.#isStandstill) return
     this.#stuck = undefined
-    if (!this.#ui.video.paused) this.#enter('waiting')
-    else this.#enter(this.#ui.hasStarted ? 'paused' : 'poster')
+    this.#enter(!this.#ui.video.paused ? 'waiting' : this.#ui.hasStarted ? 'paused' : 'poster')
   }
 
   /** Whether there is film in the buffer for the next moments. */
@@ -321,8 +328,10 @@ export class Player {
     this.#isStandstill = code === this.#stuck
     this.#ui.view.setData('error', code)
     const retry = { label: 'Try again', press: () => void this.#retry(code) }
+    const again = { label: 'Sign in again', press: () => void this.#askAtWall() }
     const reload = { label: 'Load again', press: () => location.reload() }
-    const action = way === 'retry' ? retry : way === 'reload' ? reload : wayOut(way, this.#config, this.#ui.video.currentTime)
+    const inPlayer = way === 'retry' ? retry : way === 'reload' ? reload : way === 'sign-in' && this.#handoff ? again : undefined
+    const action = inPlayer ?? wayOut(way, this.#config, this.#ui.video.currentTime)
     this.#ui.notice.show({ what, next, ...(action ? { action } : {}) })
     this.#page.send({ type: 'error', code, message: `${what} ${next}` })
   }
@@ -331,7 +340,7 @@ export class Player {
     this.#ui.notice.clear()
     this.#renewals = 0
     this.#enter(this.#film ? 'waiting' : 'loading')
-    if (code === 'DeviceInvalid') await this.#access.renewDevice()
+    if (code === 'DeviceInvalid') await this.#access.renewDevice().then(() => this.#handoff?.introduce(this.#access))
     if (code === 'NotAuthorized' || code === 'CapabilityInvalid') await this.#access.forget()
     if (this.#lacksTicket) {
       this.#enter('opening')

@@ -107,15 +107,19 @@ export class PlayerControls {
   }
 
   /** What stands over the last free frame: that it ends here, and the price of the rest; the page beside the player sells it. */
-  showWall(time: number, { durationMs, priceText, siteOrigin, id }: EpisodeConfig, isHeld: boolean): void {
+  showWall(time: number, { priceText }: EpisodeConfig): void {
     this.#shownTime = time
     this.view.setTime(time, this.#duration)
     this.view.setTag(time > 0 ? 'The free part ends here' : 'Sealed', priceText === '' ? '' : `${priceText} for the rest`)
-    if (isHeld) return
+  }
+
+  /** What the player offers by itself where no page beside it sells the rest. */
+  showOffer(time: number, { durationMs, priceText, siteOrigin, id }: EpisodeConfig, signIn?: () => void): void {
+    const leave = { label: 'Open the episode page', press: () => void window.open(`${siteOrigin}/episodes/${id}`, '_blank', 'noopener') }
     this.notice.show({
       what: `${lengthText(durationMs / 1000 - time)} to go${priceText === '' ? '' : `, ${priceText}`}.`,
       next: time > 0 ? `It continues from ${clockText(time)}.` : 'Nothing of it is free.',
-      action: { label: 'Open the episode page', press: () => void window.open(`${siteOrigin}/episodes/${id}`, '_blank', 'noopener') },
+      ...(signIn ? { action: { label: 'Sign in to watch', press: signIn, isMain: true }, other: leave } : { action: leave }),
       isOffer: true,
     })
   }

@@ -61,6 +61,20 @@ const sentences: Readonly<Record<string, Sentence>> = {
     next: 'Check your connection and try again. What you paid stays yours.',
     way: 'retry',
   },
+  EmbedderNotAllowed: {
+    what: 'This channel does not let this page show its films.',
+    next: 'Watch on the film’s own page.',
+    way: 'ask',
+  },
+  HandoffUsed: { what: 'The sign-in was used already.', next: 'Sign in once more. Nothing is paid twice.', way: 'sign-in' },
+  HandoffExpired: { what: 'The sign-in came too late.', next: 'Sign in once more. Nothing is paid twice.', way: 'sign-in' },
+  HandoffOtherOrigin: { what: 'The sign-in was for a player in another page.', next: 'Sign in once more, here.', way: 'sign-in' },
+  HandoffOtherDevice: { what: 'The sign-in was for another device.', next: 'Sign in once more, here.', way: 'sign-in' },
+  HandoffBlocked: {
+    what: 'No sign-in window could be opened that can answer.',
+    next: 'Allow pop-ups here, or watch on the film’s own page.',
+    way: 'sign-in',
+  },
   DeviceInvalid: { what: 'This browser’s own keys were not accepted.', next: 'Try again with new ones.', way: 'retry' },
   OriginNotTrusted: { what: 'This channel does not hand keys to this player.', next: askCreator, way: 'ask' },
   ReleaseLapsed: {

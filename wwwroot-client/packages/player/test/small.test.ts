@@ -134,7 +134,7 @@ describe('sentences', () => {
     expect(signIn.searchParams.get('returnUrl')).toBe('/c/kiln/firing?t=8')
     expect(new URL(wayOut('sign-in', config, 0)!.href).searchParams.get('returnUrl')).toBe('/c/kiln/firing')
     expect(sentenceFor('NotPublished').way).toBe('ask')
-    expect(wayOut('ask', config, 3)).toEqual({ label: 'Open the channel', href: 'http://localhost:5080/c/kiln' })
+    expect(wayOut('ask', config, 3)).toEqual({ label: 'Open the channel', href: 'http://localhost:5080/c/kiln', isApart: false })
     expect(wayOut('retry', config, 3)).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import { enhanceCopying } from './copy.ts'
 import { enhanceDialogs } from './dialogs.ts'
 import { enhanceEpisode } from './episode.ts'
 import { enhanceForms } from './forms.ts'
+import { enhanceHandoff } from './handoff.ts'
 import { enhanceMenus } from './menus.ts'
 import { localizeMoments } from './moments.ts'
 import { enhancePasskeys } from './passkey-forms.ts'
@@ -15,6 +16,7 @@ enhanceTheme(document)
 enhanceMenus(document)
 enhanceDialogs(document)
 enhanceEpisode(document) // before the forms: its forms answer for themselves
+enhanceHandoff(document) // before the forms too
 enhanceForms(document)
 enhanceCopying(document)
 enhancePasskeys(document)
