@@ -122,6 +122,11 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("EmbedAudience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -142,6 +147,11 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("_embedOrigins")
+                        .HasMaxLength(5420)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("EmbedOrigins");
 
                     b.HasKey("Id");
 
@@ -486,6 +496,14 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("DeviceKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Embedder")
+                        .HasMaxLength(270)
+                        .HasColumnType("nvarchar(270)");
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uniqueidentifier");

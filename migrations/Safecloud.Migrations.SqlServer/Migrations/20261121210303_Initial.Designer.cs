@@ -12,7 +12,7 @@ using Safecloud.Data;
 namespace Safecloud.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121202738_Initial")]
+    [Migration("20261121210303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -125,6 +125,11 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("EmbedAudience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -145,6 +150,11 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("_embedOrigins")
+                        .HasMaxLength(5420)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("EmbedOrigins");
 
                     b.HasKey("Id");
 
@@ -489,6 +499,14 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("DeviceKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Embedder")
+                        .HasMaxLength(270)
+                        .HasColumnType("nvarchar(270)");
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uniqueidentifier");

@@ -312,7 +312,9 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     About = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     PublisherKeyId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EmbedAudience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EmbedOrigins = table.Column<string>(type: "nvarchar(max)", maxLength: 5420, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -494,6 +496,8 @@ namespace Safecloud.Migrations.SqlServer.Migrations
                     Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     ViewerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EpisodeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Embedder = table.Column<string>(type: "nvarchar(270)", maxLength: 270, nullable: true),
+                    DeviceKeyId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },

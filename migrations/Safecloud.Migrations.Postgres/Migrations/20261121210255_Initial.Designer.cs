@@ -12,7 +12,7 @@ using Safecloud.Data;
 namespace Safecloud.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121202649_Initial")]
+    [Migration("20261121210255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -125,6 +125,11 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("EmbedAudience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -145,6 +150,11 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("_embedOrigins")
+                        .HasMaxLength(5420)
+                        .HasColumnType("character varying(5420)")
+                        .HasColumnName("EmbedOrigins");
 
                     b.HasKey("Id");
 
@@ -488,6 +498,14 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
+
+                    b.Property<string>("DeviceKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Embedder")
+                        .HasMaxLength(270)
+                        .HasColumnType("character varying(270)");
 
                     b.Property<Guid>("EpisodeId")
                         .HasColumnType("uuid");

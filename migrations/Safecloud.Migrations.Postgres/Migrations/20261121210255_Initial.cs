@@ -313,7 +313,9 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     PublisherKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmbedAudience = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EmbedOrigins = table.Column<string>(type: "character varying(5420)", maxLength: 5420, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -495,6 +497,8 @@ namespace Safecloud.Migrations.Postgres.Migrations
                     Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     ViewerId = table.Column<Guid>(type: "uuid", nullable: false),
                     EpisodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Embedder = table.Column<string>(type: "character varying(270)", maxLength: 270, nullable: true),
+                    DeviceKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
