@@ -48,12 +48,12 @@ internal static class ChunkCipher
     }
 
     /// <summary>Writes <c>safecloud.chunk.v2:name:index</c> and gives its length.</summary>
-    public static int WriteAad(TrackName track, int index, Span<byte> destination)
+    public static int WriteAad(TrackName track, ChunkIndex index, Span<byte> destination)
     {
         var length = Encoding.ASCII.GetBytes(Labels.ChunkAad, destination);
         length += Encoding.ASCII.GetBytes(track.ToString(), destination[length..]);
         destination[length++] = (byte)':';
-        index.TryFormat(destination[length..], out var digits, default, CultureInfo.InvariantCulture);
+        index.Value.TryFormat(destination[length..], out var digits, default, CultureInfo.InvariantCulture);
         return length + digits;
     }
 

@@ -17,7 +17,7 @@ public sealed class ChunkOpener : IDisposable
     }
 
     /// <summary>True when the chunk lies under the key.</summary>
-    public bool Covers(int index) => _keys.Covers(index);
+    public bool Covers(ChunkIndex index) => _keys.Covers(index);
 
     /// <summary>Opens in place; the body's memory holds the data afterwards, or nothing of use when the answer is not <see cref="ProblemCode.None"/>.</summary>
     /// <param name="index">The chunk's place in the track.</param>
@@ -25,12 +25,12 @@ public sealed class ChunkOpener : IDisposable
     /// <param name="body">Ciphertext and tag.</param>
     /// <param name="data">The slice of <paramref name="body"/> that holds the data.</param>
     /// <returns>None, ChunkInvalid, ChunkNotOpened or ChunkNotCommitted.</returns>
-    public ProblemCode OpenInPlace(int index, Cid cid, Span<byte> body, out Span<byte> data) =>
+    public ProblemCode OpenInPlace(ChunkIndex index, Cid cid, Span<byte> body, out Span<byte> data) =>
         Open(index, cid, body, body, out data);
 
     /// <summary>Opens into <paramref name="buffer"/>, at least the body's length less 16; the data are the slice after 32 bytes of it.</summary>
     /// <returns>None, ChunkInvalid, ChunkNotOpened or ChunkNotCommitted.</returns>
-    public ProblemCode Open(int index, Cid cid, ReadOnlySpan<byte> body, Span<byte> buffer, out Span<byte> data)
+    public ProblemCode Open(ChunkIndex index, Cid cid, ReadOnlySpan<byte> body, Span<byte> buffer, out Span<byte> data)
     {
         data = default;
 

@@ -28,7 +28,7 @@ public sealed class ChunkSealer : IDisposable
 
     /// <summary>Seals without copying: the data stand in <paramref name="buffer"/> after 32 free bytes and before 16; the body replaces all.</summary>
     /// <returns>The body's CID.</returns>
-    public Cid SealInPlace(int index, Span<byte> buffer)
+    public Cid SealInPlace(ChunkIndex index, Span<byte> buffer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, ProtocolLimits.ChunkBodyMin);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(buffer.Length, ProtocolLimits.ChunkBodyMax);
@@ -40,7 +40,7 @@ public sealed class ChunkSealer : IDisposable
 
     /// <summary>Seals data that lie elsewhere into <paramref name="body"/>, 48 bytes longer.</summary>
     /// <returns>The body's CID.</returns>
-    public Cid Seal(int index, ReadOnlySpan<byte> data, Span<byte> body)
+    public Cid Seal(ChunkIndex index, ReadOnlySpan<byte> data, Span<byte> body)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(body.Length, data.Length + Overhead);
         data.CopyTo(body[Headroom..]);

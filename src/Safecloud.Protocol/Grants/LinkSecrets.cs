@@ -34,7 +34,7 @@ public sealed class LinkSecrets : IDisposable
     }
 
     /// <summary>What opens a chunk of the file, or null when no key stands above it; the caller disposes it.</summary>
-    public ChunkOpener? OpenerOf(TrackName track, TreeShape shape, int index) =>
+    public ChunkOpener? OpenerOf(TrackName track, TreeShape shape, ChunkIndex index) =>
         Find(LinkPath.OfChunk(track, shape.N, shape.Depth, index)) is { } key ? new ChunkOpener(key, shape.N, shape.Depth) : null;
 
     /// <summary>True when every link lies inside the file.</summary>
