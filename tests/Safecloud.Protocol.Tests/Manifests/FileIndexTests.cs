@@ -40,6 +40,7 @@ public sealed class FileIndexTests
     [InlineData(4000, 8000, 1, 2)]
     [InlineData(0, 100_000, 0, 3)]
     [InlineData(50_000, 100_000, 2, 3)]
+    [InlineData(-1, 5, 0, 1)]
     public void TryChunksOf_Time_GivesItsSegments(long start, long end, int from, int to)
     {
         Assert.True(Example.TryChunksOf(start, end, out var first, out var last));
@@ -50,7 +51,8 @@ public sealed class FileIndexTests
     [InlineData(0, 0)]
     [InlineData(5, 5)]
     [InlineData(6, 5)]
-    [InlineData(-1, 5)]
+    [InlineData(-1, -1)]
+    [InlineData(-5, 0)]
     public void TryChunksOf_NoTime_IsRefused(long start, long end) => Assert.False(Example.TryChunksOf(start, end, out _, out _));
 
     [Fact]
