@@ -23,6 +23,9 @@ internal sealed class DropLink(WebSocket socket, KeyId drop, ChunkBufferPool buf
     /// <summary>The Drop's session key.</summary>
     public KeyId Drop => drop;
 
+    /// <summary>Whether its connection stands, as far as is known here.</summary>
+    public bool IsOpen => socket.State is WebSocketState.Open;
+
     /// <summary>Asks for chunks. The caller checks each against its CID.</summary>
     /// <exception cref="DropUnavailableException">The Drop did not answer.</exception>
     public Task<DropReply> GetAsync(IReadOnlyList<Cid> cids, CancellationToken cancellationToken) =>

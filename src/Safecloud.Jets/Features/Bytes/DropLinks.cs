@@ -23,6 +23,7 @@ internal sealed class DropLinks(TimeProvider clock, IHostApplicationLifetime lif
         {
             _links = [link, .. _links];
             _joined.TrySetResult();
+            _joined = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
@@ -31,37 +32,39 @@ internal sealed class DropLinks(TimeProvider clock, IHostApplicationLifetime lif
         lock (_gate)
         {
             _links = [.. _links.Where(other => other != link)];
-            if (_links.Length == 0 && _joined.Task.IsCompleted)
-            {
-                _joined = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
         }
     }
 
-    /// <summary>Those connected; waits a little when there is none, since an origin that restarts is back soon.</summary>
+    /// <summary>Those whose connection stands; waits a little when there is none, since an origin that restarts is back soon.</summary>
     /// <exception cref="DropUnavailableException">None came.</exception>
     public async ValueTask<IReadOnlyList<DropLink>> ConnectedAsync(CancellationToken cancellationToken)
     {
-        if (All is { Count: > 0 } links)
+        var begun = clock.GetTimestamp();
+        while (true)
         {
-            return links;
-        }
+            DropLink[] links;
+            Task joined;
+            lock (_gate)
+            {
+                (links, joined) = (_links, _joined.Task);
+            }
 
-        Task joined;
-        lock (_gate)
-        {
-            joined = _joined.Task;
-        }
+            // A connection that broke a moment ago may still be listed.
+            var open = Array.TrueForAll(links, static link => link.IsOpen) ? links : Array.FindAll(links, static link => link.IsOpen);
+            if (open.Length > 0)
+            {
+                return open;
+            }
 
-        try
-        {
-            await joined.WaitAsync(ReconnectTime, clock, cancellationToken);
+            try
+            {
+                var left = ReconnectTime - clock.GetElapsedTime(begun);
+                await joined.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellationToken);
+            }
+            catch (TimeoutException e)
+            {
+                throw new DropUnavailableException("No Drop is connected.", e);
+            }
         }
-        catch (TimeoutException e)
-        {
-            throw new DropUnavailableException("No Drop is connected.", e);
-        }
-
-        return All;
     }
 }

@@ -8,11 +8,23 @@ namespace Safecloud.Jets.Features.Bytes;
 /// <summary>Chunks at the Drops, whichever of them answers.</summary>
 internal sealed partial class DropStore(DropLinks links, ILogger<DropStore> logger)
 {
-    /// <summary>Fetches a chunk and checks it against its CID; null when no Drop has it.</summary>
+    /// <summary>Fetches a chunk and checks it against its CID; null when no Drop has it. Asks once more when a connection broke under the question.</summary>
     /// <exception cref="DropUnavailableException">No Drop answered.</exception>
     public async Task<ChunkBuffer?> GetAsync(Cid cid, CancellationToken cancellationToken)
     {
+        var (chunk, failure, hasBroken) = await AskAllAsync(cid, cancellationToken);
+        if (chunk is null && hasBroken)
+        {
+            (chunk, failure, _) = await AskAllAsync(cid, cancellationToken);
+        }
+
+        return chunk is null && failure is not null ? throw failure : chunk;
+    }
+
+    private async Task<(ChunkBuffer? Chunk, DropUnavailableException? Failure, bool HasBroken)> AskAllAsync(Cid cid, CancellationToken cancellationToken)
+    {
         DropUnavailableException? failure = null;
+        var hasBroken = false;
         foreach (var link in await links.ConnectedAsync(cancellationToken))
         {
             try
@@ -22,7 +34,7 @@ internal sealed partial class DropStore(DropLinks links, ILogger<DropStore> logg
                 {
                     if (Cid.OfChunk(chunk.Memory.Span) == cid)
                     {
-                        return chunk;
+                        return (chunk, null, false);
                     }
 
                     LogMismatch(link.Drop.ToString(), cid.ToString());
@@ -32,10 +44,11 @@ internal sealed partial class DropStore(DropLinks links, ILogger<DropStore> logg
             catch (DropUnavailableException e)
             {
                 failure = e;
+                hasBroken |= !link.IsOpen;
             }
         }
 
-        return failure is null ? null : throw failure;
+        return (null, failure, hasBroken);
     }
 
     /// <summary>Has chunks stored.</summary>
