@@ -12,6 +12,7 @@ using Safecloud.Protocol.Nodes;
 using Safecloud.Protocol.Payments;
 using Safecloud.Protocol.Sessions;
 using Safecloud.Protocol.Sockets;
+using Safecloud.Protocol.Tests.Malformed;
 using Safecloud.Protocol.Tests.V1;
 using Safecloud.Protocol.Trees;
 using Safecloud.Protocol.Vault;
@@ -22,6 +23,7 @@ namespace Safecloud.Protocol.Tests.Fuzz;
 internal static class FuzzTargets
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_767_225_600);
+    private static readonly string[] Kinds = ["required", "payment", "receipt"];
     private static readonly ClaimRule AnyClaim = new() { Subject = "safecloud:manifest", IsTimed = false };
 
     /// <summary>What the specification wants to see here, whatever else is.</summary>
@@ -31,7 +33,7 @@ internal static class FuzzTargets
         ["manifest"] = "v2 manifest",
         ["grant"] = "v2 grant",
         ["claim"] = "v2 claim",
-        ["JCS"] = "v2 json",
+        ["JCS"] = "v2 canonical json",
         ["JWE"] = "v2 jwe",
         ["DPoP"] = "v2 dpop",
         ["framing"] = "v2 frames",
@@ -63,7 +65,7 @@ internal static class FuzzTargets
             new("v2 cid", bytes => Cid.TryParse(Text(bytes), out _), Texts("cids", "cases", "cid")),
             new("v2 root cid", bytes => RootCid.TryParse(Text(bytes), out _), Texts("cids", "rootCids", "rootCid")),
             new("v2 link", bytes => LinkPath.TryParse(Text(bytes), out _), [Utf8("track/data/0/1")]),
-            new("v2 json", bytes => StrictJson.TryParse(bytes, out var value) && CanonicalJson.Encode(value).Length > 0, Texts("manifests", "cases", "manifest")),
+            new("v2 strict json", bytes => StrictJson.TryParse(bytes, out var value) && CanonicalJson.Encode(value).Length > 0, Texts("manifests", "cases", "manifest")),
             new("v2 manifest", bytes => Manifest.TryParse(bytes, out _), Texts("manifests", "cases", "manifest")),
             new("v2 index", bytes => FileIndex.TryParse(bytes, out _), Texts("index", "cases", "index")),
             new("v2 meta", bytes => FileMeta.TryParse(bytes, out _), [.. Vectors.Read("index").Texts("metas").Select(Utf8)]),
@@ -88,7 +90,11 @@ internal static class FuzzTargets
             new("v2 voucher", bytes => StrictJson.TryParse(bytes, out var json) && Voucher.TryRead(json, out _), Texts("vouchers", "cases", "voucher")),
             new("v2 vouchers", bytes => VouchersRequest.Parse(bytes, out _) is ProblemCode.None, Texts("payments", "requests", "text")),
             new("v2 required", bytes => StrictJson.TryParse(bytes, out var json) && RequiredPayment.TryReadList(json, out _), Texts("lines", "required", "text")),
-            new("v2 x402", IsX402, Texts("x402", "cases", "header")),
+            .. Kinds.Select(kind => new FuzzTarget($"v2 x402 {kind}", Accepts($"x402{kind}"), X402Headers(kind))),
+            new("v2 announce", Accepts("announce"), Texts("announces", "cases", "announce")),
+            new("v2 canonical json", Accepts("canonicaljson"), Texts("manifests", "cases", "manifest")),
+            new("v2 jwk", Accepts("jwk"), [CanonicalJson.Encode(EcJwk.Of(box.PublicKey.Point))]),
+            new("v2 vault key", Accepts("vaultkey"), [Utf8($$"""{"v":1,"vaultKey":"{{Convert.ToBase64String(new byte[32])}}"}""")]),
             new("v2 hello", bytes => HelloAnswer.Verify(bytes, hello, Now, out _) is ClaimError.None, Texts("hello", "cases", "answer")),
             new("v2 routing", bytes => RoutingAnnouncement.Verify(bytes, Now, out _) is ClaimError.None, Texts("routing", "cases", "claim")),
             new("v2 bloom hint", bytes => BloomHint.TryRead(bytes, out _), [Vectors.Read("spotchecks").GetProperty("hints")[0].Hex("hintHex")]),
@@ -137,8 +143,14 @@ internal static class FuzzTargets
         }.ToBytes();
     }
 
-    private static bool IsX402(byte[] bytes) =>
-        X402Required.TryParse(Text(bytes), out _) || X402Payment.TryParse(Text(bytes), out _) || X402Receipt.TryParse(Text(bytes), out _);
+    private static Func<byte[], bool> Accepts(string name)
+    {
+        var parse = V2Parsers.All()[name];
+        return bytes => parse(bytes) is null;
+    }
+
+    private static byte[][] X402Headers(string kind) =>
+        [.. Vectors.Read("x402").GetProperty("cases").EnumerateArray().Where(c => c.Text("kind") == kind).Select(c => c.Utf8("header"))];
 
     private static bool AreFrames(byte[] bytes)
     {

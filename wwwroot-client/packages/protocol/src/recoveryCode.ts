@@ -3,6 +3,8 @@ import { VaultNotOpenedError } from './vaultNotOpenedError.ts'
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford's base32: no I, L, O, U
 const codeSize = 20
+/** Most characters of a code as somebody types it. */
+const maxTyped = 256
 
 /** The bytes of a new code, to be shown once. */
 export function newRecoveryCode(): Bytes {
@@ -28,7 +30,13 @@ export function formatRecoveryCode(code: Bytes): string {
  * @throws {VaultNotOpenedError} when it is no code.
  */
 export function parseRecoveryCode(text: string): Bytes {
-  const plain = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  // Only letters of ASCII have a case here: the rules for others make S of ſ, and two letters of one.
+  const isTyped = text.length <= maxTyped && /^[0-9A-Za-z\p{White_Space}-]*$/u.test(text)
+  const plain = (isTyped ? text : '')
+    .toUpperCase()
+    .replace(/[\p{White_Space}-]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
   const values = [...plain].map((letter) => letters.indexOf(letter))
   if (values.length !== 32 || values.includes(-1)) throw new VaultNotOpenedError('A recovery code has 32 letters and digits.')
   const code = new Uint8Array(codeSize)

@@ -22,6 +22,9 @@ export type VaultWrap = {
   readonly wrapped: string
 }
 
+/** Most characters of a wrap's `id` and of its `salt`. */
+const maxText = 2048
+
 /** Everything of a wrap but the result. */
 export type WrapTerms = Pick<VaultWrap, 'kind' | 'id' | 'salt'>
 
@@ -60,6 +63,7 @@ export function readVaultWrap(json: Json): VaultWrap {
     () => {
       const { kind, ...rest } = object({ kind: text(), id: text(), salt: text(), wrapped: text() })(json)
       if (kind !== 'recovery' && kind !== 'passkey') throw new ShapeError('Its kind is unknown.')
+      if (rest.id.length > maxText || rest.salt.length > maxText) throw new ShapeError('It is too long.')
       base64urlDecode(rest.id)
       base64Decode(rest.salt)
       base64Decode(rest.wrapped, 60)

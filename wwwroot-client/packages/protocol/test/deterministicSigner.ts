@@ -25,3 +25,8 @@ export function malleate(signature: Uint8Array): Bytes {
   const other = (p256.Point.CURVE().n - s).toString(16).padStart(64, '0')
   return new Uint8Array([...signature.subarray(0, 32), ...Buffer.from(other, 'hex')])
 }
+
+/** What such a signer gives, at once. */
+export function signatureOf({ pair }: DeterministicSigner, bytes: Bytes): Bytes {
+  return p256.sign(bytes, pair.scalar) as Bytes
+}

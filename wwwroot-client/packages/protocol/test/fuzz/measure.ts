@@ -9,6 +9,17 @@ export interface Cost {
   readonly allocated: number
 }
 
+/** What a parser may take: something to begin with, and as much again for every byte that it is given. */
+const bounds = { steps: { base: 5000, perByte: 40 }, allocated: { base: 196_608, perByte: 250 } }
+
+/** What is beyond that for so many bytes, in words; undefined within it. */
+export function excessOf(cost: Cost, length: number): string | undefined {
+  const { steps, allocated } = bounds
+  if (cost.steps > steps.base + steps.perByte * length) return `took ${cost.steps} steps for ${length} bytes`
+  if (cost.allocated > allocated.base + allocated.perByte * length) return `took ${cost.allocated} bytes of memory for ${length}`
+  return undefined
+}
+
 let collections = 0
 const observer = new PerformanceObserver((list) => {
   collections += list.getEntries().length
