@@ -33,7 +33,7 @@ public sealed class FilmPagesTests(BrowserFixture browser, FilmStage stage)
 
         var watch = await WatchPage.OpenAsync(context, stage.Episode);
         await watch.UntilStateAsync("poster");
-        await watch.Page.Locator("#share > summary").ClickAsync();
+        await watch.Page.Locator("#share > summary").PressAsync("Enter"); // a click that scrolls there first may land on the player
         await PageCheck.CheckAsync(watch.Page, PageCheck.NameOf("film-poster", phone, scheme));
         await watch.PlayAsync();
         await watch.UntilStateAsync("wall");
